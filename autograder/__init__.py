@@ -1,0 +1,1 @@
+"""What staff run: release, grade, report. Students never install it."""
