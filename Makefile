@@ -1,0 +1,86 @@
+# Every command that the project knows. `make` or `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OLDEST := .venv-oldest
+QUIETLY := install -qq --disable-pip-version-check
+KIT := $(BIN)/python -m autograder
+
+# What a generator writes; `make check` writes it again and expects no difference.
+GENERATED := exercises solutions/*.ipynb
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help venv demo test check check-generated format notebooks site bench reproduce reproduce-long attacks \
+        full requirements test-oldest
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): requirements.txt
+	@echo "Setting up $(VENV), once: a few minutes, most of them TensorFlow's download."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip $(QUIETLY) -r requirements.txt
+	@$(BIN)/python -m pip $(QUIETLY) --no-deps -e .
+	@touch $@
+
+venv: $(READY) ## set up .venv (every other target does it when it is needed)
+
+demo: $(READY) ## grade a class of sample submissions, end in a table and a report
+	@$(KIT) demo
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest
+
+check: $(READY) check-generated ## what CI runs: style, types, import rules, generated files in step
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check-generated: notebooks
+	git diff --exit-code --stat -- $(GENERATED)
+	@new=$$(git ls-files --others --exclude-standard -- $(GENERATED)); \
+	    [ -z "$$new" ] || { echo "Generated, but not committed:"; echo "$$new"; exit 1; }
+
+format: $(READY) ## put the code in its form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+notebooks: $(READY) ## write exercises/ and the reference notebooks from solutions/*.py
+	@$(KIT) notebooks
+
+site: $(READY) ## build the lecture pages into build/site
+	@$(KIT) site
+
+bench: $(READY) ## measure grading and training, write build/bench.json
+	@$(KIT) bench
+
+reproduce: $(READY) ## measure the published figures that take minutes
+	@$(KIT) reproduce
+
+reproduce-long: $(READY) ## measure those that take hours, too
+	@$(KIT) reproduce --long
+
+attacks: $(READY) ## run every attack on the grader
+	$(BIN)/python -m pytest tests/attacks
+
+full: $(READY) ## run the reference notebooks at the deck's own scale: claim, band, measured
+	@$(KIT) full
+
+requirements: $(READY) ## compile requirements.txt, the tested set, and the oldest one
+	$(BIN)/uv pip compile --quiet --all-extras --no-emit-index-url --python-version 3.11 \
+	    pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --extra test --resolution lowest-direct --no-emit-index-url \
+	    --python-version 3.11 pyproject.toml -o requirements-oldest.txt
+
+$(OLDEST)/.ready: requirements-oldest.txt
+	@echo "Setting up $(OLDEST), once: a few minutes."
+	@$(PYTHON) -m venv $(OLDEST)
+	@$(OLDEST)/bin/python -m pip $(QUIETLY) -r requirements-oldest.txt
+	@$(OLDEST)/bin/python -m pip $(QUIETLY) --no-deps -e .
+	@touch $@
+
+test-oldest: $(OLDEST)/.ready ## run the library's tests with the oldest versions that pyproject.toml allows
+	$(OLDEST)/bin/python -m pytest tests/unit/autoencoders
