@@ -5,6 +5,7 @@ knows the question and its inputs, and never what the answer should be.
 """
 
 import ast
+import builtins
 import contextlib
 import io
 import os
@@ -52,6 +53,7 @@ def _compile(probe: str, parameters: list[str], namespace: dict[str, Any]) -> ty
     definition.body[0].body = body  # type: ignore[attr-defined]
     module = compile(ast.fix_missing_locations(definition), "<probe>", "exec")
     code = next(constant for constant in module.co_consts if isinstance(constant, types.CodeType))
+    namespace.setdefault("__builtins__", builtins)  # as `exec` would, for a namespace that is not a notebook's
     return types.FunctionType(code, namespace, "probe")
 
 

@@ -6,6 +6,7 @@
         yield Case(probe="kl_divergence(rho, rho_hat)", inputs=…, expect=Close(…), points=2)
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,12 @@ class Check:
     grade_id: str
     draw: Draw
     needs: Sequence[str] = ()
+
+    @property
+    def slide(self) -> str:
+        """The slide that the check's docstring names."""
+        found = re.search(r'[Ss]lides? "([^"]+)"', self.draw.__doc__ or "")
+        return found.group(1) if found else ""
 
     def cases(self, seed: int) -> CaseSet:
         """The cases at a seed; each check has a stream of its own, whatever the others draw."""

@@ -138,3 +138,12 @@ def to_bytes(notebook: NotebookNode) -> bytes:
     """A notebook as its file's bytes, the same for the same notebook."""
     nbformat.validate(notebook)
     return (json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def main(wanted: tuple[str, ...]) -> int:
+    """The verb: generate all notebooks, or those named."""
+    changed = write(list(wanted) or exercises.names())
+    for path in changed:
+        print(f"wrote {path.relative_to(EXERCISES.parent)}")
+    print(f"{len(changed)} files changed.")
+    return 0
