@@ -1,0 +1,57 @@
+"""The demonstration: a small class of real submissions, graded for real, ending in a class report."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograder import exercises, samples
+from autograder.errors import Trouble
+from autograder.notebooks import to_bytes
+
+#: Seconds for one cell: the submission that never ends costs this once.
+TIMEOUT_S = 20.0
+MARKER = ".autoencoders-demo"
+
+
+def main(course: Path, jobs: int | None) -> int:
+    """The verb: a fresh course, a class of submissions an exercise, their marks, and the report."""
+    from autograder import grade, init, report
+
+    _make_room(course)
+    init.main(folder=course)
+    names = [name for name in exercises.names() if samples.overlays(name)]
+    for name in names:
+        for student, notebook in classmates(name):
+            path = course / "submitted" / student / name / f"{name}.ipynb"
+            path.parent.mkdir(parents=True)
+            path.write_bytes(to_bytes(notebook))
+    grade.main(assignments=tuple(names), course=course, students=(), jobs=jobs, timeout=TIMEOUT_S, quiet=True)
+    return report.main(assignments=(), course=course)
+
+
+def classmates(name: str) -> Iterator[tuple[str, NotebookNode]]:
+    """The sample submissions of one exercise: a student's name that says what it is, and the notebook."""
+    reference = samples.reference_cells(name)
+    bank = samples.overlays(name)
+    right = [overlay for overlay in bank if overlay.is_right]
+    wrong = [overlay for overlay in bank if overlay.expects]
+    middle = list(reference)[len(reference) // 2]
+    yield "all-right", samples.answered(name)
+    yield "another-way", samples.answered(name, right[0] if right else None)
+    for overlay in wrong[:3]:
+        yield overlay.name.removeprefix("wrong/").replace("_", "-"), samples.answered(name, overlay)
+    yield "half-done", samples.submission(name, dict(list(reference.items())[: len(reference) // 2]))
+    yield "untouched", samples.submission(name, {})
+    yield "crashes", samples.submission(name, {**reference, middle: "import os\nos._exit(1)"})
+    yield "never-ends", samples.submission(name, {**reference, middle: "while True:\n    pass"})
+
+
+def _make_room(course: Path) -> None:
+    """Make the folder afresh, but only if an earlier demonstration made it."""
+    if course.exists() and any(course.iterdir()) and not (course / MARKER).exists():
+        raise Trouble(f"{course} is not empty and no demonstration made it; name another folder with --course.")
+    shutil.rmtree(course, ignore_errors=True)
+    course.mkdir(parents=True)
+    (course / MARKER).touch()
