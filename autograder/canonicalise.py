@@ -1,0 +1,146 @@
+"""Rebuild a submission: every locked cell, tag and piece of metadata is the instructor's again.
+
+Only the text of the student's own cells survives: their solution cells, and cells that they added. Outputs,
+tags, attachments, cell types, points and the kernel's name are what the gradebook says, whatever the file
+claims.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from autograder.records import Canonical
+from autograder.submission import Quarantined, SubmittedCell, parse, read_submission
+from autograder.template import Template, TemplateCell
+
+__all__ = ["Quarantined", "blank", "canonicalise", "read_submission"]
+
+MAX_NOTES = 20
+
+
+def canonicalise(data: bytes, template: Template) -> Canonical:
+    """The submission that these bytes hold, in the template's frame.
+
+    Args:
+        data: The submitted file.
+        template: The instructor's cells of this notebook.
+
+    Raises:
+        Quarantined: If the bytes are no notebook; nothing else is ever raised.
+    """
+    submitted, notes = parse(data)
+    known = {cell.grade_id: cell for cell in template.cells}
+    claimed = [_claim(cell, known) for cell in submitted]
+    notes += _changes(submitted, claimed, template)
+    own, added = _students_cells(submitted, claimed, known)
+    cells = [*_as_added(added[None])]
+    for cell in template.cells:
+        cells.append(_rebuilt(cell, own.get(cell.grade_id, "") if cell.solution else cell.source))
+        cells += _as_added(added[cell.grade_id])
+    return Canonical(_notebook(cells, template.kernelspec), _bounded(notes))
+
+
+def blank(template: Template, reason: str) -> Canonical:
+    """The notebook that stands for a quarantined submission: the template, with the reason on top."""
+    banner = f"**This submission was not graded.** {reason}"
+    first = {"cell_type": "markdown", "metadata": {}, "source": banner}
+    written = f"*Not read: {reason}*"
+    cells = [_rebuilt(cell, written if cell.written else cell.source) for cell in template.cells]
+    return Canonical(_notebook([first, *cells], template.kernelspec), (reason,))
+
+
+def _claim(cell: SubmittedCell, known: Mapping[str, TemplateCell]) -> str | None:
+    """The instructor's cell that this one is, by its grade id or, where that was lost, its cell id."""
+    return next((name for name in (cell.grade_id, cell.cell_id) if name in known), None)
+
+
+def _students_cells(
+    submitted: Sequence[SubmittedCell], claimed: Sequence[str | None], known: Mapping[str, TemplateCell]
+) -> tuple[dict[str, str], dict[str | None, list[SubmittedCell]]]:
+    """The text of each solution cell, and the cells beside these by the cell that they follow."""
+    chosen: dict[str, SubmittedCell] = {}
+    for cell, name in zip(submitted, claimed, strict=True):
+        if name is not None and (name not in chosen or _still_stub(known[name], chosen[name])):
+            chosen[name] = cell
+    added: dict[str | None, list[SubmittedCell]] = defaultdict(list)
+    after = None
+    for cell, name in zip(submitted, claimed, strict=True):
+        if name is None or (chosen[name] is not cell and not known[name].reads(cell.source)):
+            added[after].append(cell)
+        after = name or after
+    return {name: cell.source for name, cell in chosen.items()}, added
+
+
+def _still_stub(cell: TemplateCell, chosen: SubmittedCell) -> bool:
+    """Whether the answer must be looked for in a copy of its cell.
+
+    Only where a person reads it: code runs in order, so the first copy of a code cell is the cell.
+    """
+    return cell.written and cell.reads(chosen.source)
+
+
+def _changes(
+    submitted: Sequence[SubmittedCell], claimed: Sequence[str | None], template: Template
+) -> list[str]:
+    """What was done to the instructor's cells, a sentence for each change."""
+    notes = []
+    found: dict[str | None, list[SubmittedCell]] = defaultdict(list)
+    for cell, name in zip(submitted, claimed, strict=True):
+        found[name].append(cell)
+    for cell in template.cells:
+        mine, kind = found[cell.grade_id], "solution" if cell.solution else "locked"
+        if not mine:
+            back = "an empty one stands" if cell.solution else "it was put back"
+            notes.append(f"The {kind} cell `{cell.grade_id}` was missing; {back} in its place.")
+        if len(mine) > 1:
+            notes.append(f"The {kind} cell `{cell.grade_id}` was there {len(mine)} times.")
+        if any(other.cell_type != cell.cell_type for other in mine):
+            notes.append(f"The cell `{cell.grade_id}` had another type; it is {cell.cell_type} again.")
+        if not cell.solution and any(not cell.reads(other.source) for other in mine):
+            notes.append(f"The locked cell `{cell.grade_id}` had been changed; it was restored.")
+    order = [cell.grade_id for cell in template.cells if found[cell.grade_id]]
+    if list(dict.fromkeys(name for name in claimed if name)) != order:
+        notes.append("Cells had been moved; they stand in the exercise's order again.")
+    return notes
+
+
+def _rebuilt(cell: TemplateCell, source: str) -> dict[str, Any]:
+    """One of the instructor's cells, with nbgrader's metadata as a release has it."""
+    metadata: dict[str, Any] = {"nbgrader": dict(cell.nbgrader), "deletable": False}
+    if not cell.solution:
+        metadata["editable"] = False
+    return {"cell_type": cell.cell_type, "id": cell.grade_id, "metadata": metadata, "source": source}
+
+
+def _as_added(cells: Sequence[SubmittedCell]) -> list[dict[str, Any]]:
+    return [{"cell_type": cell.cell_type, "metadata": {}, "source": cell.source} for cell in cells]
+
+
+def _notebook(cells: Sequence[dict[str, Any]], kernelspec: Mapping[str, Any]) -> str:
+    taken: Counter[str] = Counter()
+    for cell in cells:
+        cell["id"] = _unique(cell.get("id", "added"), taken)
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    language = {"name": kernelspec.get("language", "python")}
+    metadata = {"kernelspec": dict(kernelspec), "language_info": language}
+    notebook = {"cells": list(cells), "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _unique(wanted: str, taken: Counter[str]) -> str:
+    """A cell id as the format allows it, different from those that are taken."""
+    name = first = re.sub(r"[^A-Za-z0-9_-]", "-", wanted)[:48] or "cell"
+    while name in taken:
+        taken[first] += 1
+        name = f"{first}-{taken[first]}"
+    taken[name] = 1
+    return name
+
+
+def _bounded(notes: Sequence[str]) -> tuple[str, ...]:
+    different = list(dict.fromkeys(notes))
+    more = len(different) - MAX_NOTES
+    return tuple(different[:MAX_NOTES] + [f"And {more} repairs more."] * (more > 0))
