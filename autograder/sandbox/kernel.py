@@ -1,0 +1,209 @@
+"""A running kernel, seen from outside: ask it to run code, within limits, and end it for good."""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import zmq
+
+from autograder.records import Limits
+from autograder.sandbox.errors import KernelFailed
+from autograder.sandbox.job import Job
+from autograder.sandbox.meter import Budget, Meter
+from autograder.sandbox.outputs import Outputs
+from autograder.sandbox.usage import Usage
+from autograder.sandbox.wire import Wire
+
+#: Seconds that an interrupted kernel has to come back.
+GRACE_S = 3
+#: Seconds that outputs may come behind the reply that they belong to.
+OUTPUTS_LAG_S = 3
+POLL_MS = 100
+
+
+class Sandbox(Protocol):
+    """What holds a kernel: bubblewrap, a fork of the warm process, Docker, or nothing."""
+
+    def alive(self) -> bool:
+        """Whether it still runs."""
+
+    def end(self) -> int:
+        """Kill everything in it, wait until it is gone, and return the kernel's exit status."""
+
+    def complaint(self) -> str:
+        """What it said when it did not start."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a piece of code ended.
+
+    Args:
+        replied: Whether the kernel came back.
+        late: Whether it ran into a limit of time.
+        error: The error's name and value, if the kernel told of one.
+    """
+
+    replied: bool
+    late: bool = False
+    error: tuple[str, str] | None = None
+
+
+class Kernel:
+    """A kernel in its sandbox, ready to run code.
+
+    Args:
+        sandbox: What holds it.
+        job: Its job's folder.
+        limits: What it may use.
+        patience_s: Seconds that it has to come up.
+
+    Raises:
+        KernelFailed: If it does not come up.
+    """
+
+    def __init__(self, sandbox: Sandbox, job: Job, limits: Limits, patience_s: float):
+        self._sandbox, self.job = sandbox, job
+        self._stack = contextlib.ExitStack()
+        self.killed_for = ""
+        try:
+            self._start(limits, patience_s)
+        except (KernelFailed, OSError) as error:
+            self.close()
+            raise KernelFailed(f"{error} {sandbox.complaint()}".strip()) from error
+
+    def _start(self, limits: Limits, patience_s: float) -> None:
+        deadline = time.monotonic() + patience_s
+        report = self.job.await_report(patience_s, self._sandbox.alive)
+        self.run = report.run
+        self._stack.callback(os.close, self.run)
+        with report.connection:
+            self.pid = os.pidfd_open(report.pid)
+            self._stack.callback(os.close, self.pid)
+            self.usage = Usage(report.pid, limits)
+            self._stack.callback(self.usage.close)
+            self.job.close_control()
+            report.connection.send(json.dumps(self.usage.limits_inside()).encode())
+        self._wire = Wire(self.run)
+        self._stack.callback(self._wire.close)
+        self._greet(deadline)
+        self.meter = Meter(self.usage.cpu_seconds)
+
+    def _greet(self, deadline: float) -> None:
+        """Wait until both channels carry messages: a subscription takes a moment to reach the kernel."""
+        while time.monotonic() < deadline:
+            request = self._wire.ask("kernel_info_request", {})
+            until = time.monotonic() + 0.5
+            while (left := until - time.monotonic()) > 0 and self._poll(left * 1000):
+                if any(self._wire.read(self._wire.iopub, request)):
+                    return
+                list(self._wire.read(self._wire.shell, request))
+            if self.dead:
+                raise KernelFailed("The kernel died before it was ready.")
+        raise KernelFailed("The kernel does not answer.")
+
+    @property
+    def dead(self) -> bool:
+        """Whether the kernel's process has ended."""
+        return bool(select.select([self.pid], [], [], 0)[0])
+
+    def execute(
+        self,
+        code: str,
+        budgets: Sequence[Budget],
+        outputs: Outputs | None = None,
+        may_interrupt: bool = True,
+        silent: bool = False,
+    ) -> Ran:
+        """Run code; returns when the kernel says that it is done, is dead, or has run into a limit.
+
+        Args:
+            code: The source.
+            budgets: Limits of time. When one is spent the kernel is interrupted, and killed if it does
+                not come back.
+            outputs: Where outputs go; None drops them.
+            may_interrupt: Whether a spent budget interrupts before it kills.
+            silent: Whether this is no cell: it shows nothing and is not counted.
+        """
+        request = self._wire.ask(
+            "execute_request",
+            {"code": code, "silent": silent, "store_history": not silent, "user_expressions": {},
+             "allow_stdin": False, "stop_on_error": False},
+        )  # fmt: skip
+        return self._follow(request, budgets, outputs, may_interrupt)
+
+    def _follow(
+        self, request: str, budgets: Sequence[Budget], outputs: Outputs | None, may_interrupt: bool
+    ) -> Ran:
+        reply: dict[str, Any] | None = None
+        idle, late, end = False, False, float("inf")
+        while True:
+            self._poll(POLL_MS)
+            gone = self.dead  # asked before the channels are read: what it said last still counts
+            for message in self._wire.read(self._wire.shell, request):
+                if message.kind == "execute_reply" and reply is None:
+                    reply, end = message.content, time.monotonic() + OUTPUTS_LAG_S
+            for message in self._wire.read(self._wire.iopub, request):
+                idle |= message.kind == "status" and message.content.get("execution_state") == "idle"
+                if outputs is not None:
+                    outputs.add(message)
+            self.meter.tick()
+            if reply is not None and (idle or gone or time.monotonic() > end):
+                return Ran(True, late, _error(reply))
+            if gone:
+                return Ran(False, late)
+            if excess := self.usage.excess():
+                self.kill(excess)
+            elif late and time.monotonic() > end or not may_interrupt and any(b.spent for b in budgets):
+                late = True
+                self.kill("it ran beyond its time")
+            elif not late and any(budget.spent for budget in budgets):
+                late, end = True, time.monotonic() + GRACE_S
+                self._signal(signal.SIGINT)
+
+    def _poll(self, milliseconds: float) -> bool:
+        poller = zmq.Poller()
+        for source in (self._wire.shell, self._wire.iopub, self.pid):
+            poller.register(source, zmq.POLLIN)
+        return bool(poller.poll(milliseconds))
+
+    def _signal(self, number: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pid, number)
+
+    def kill(self, reason: str) -> None:
+        """Kill the kernel, and remember why."""
+        self.killed_for = self.killed_for or reason
+        self._signal(signal.SIGKILL)
+        select.select([self.pid], [], [], 10)
+
+    def cause_of_death(self) -> str:
+        """Why the kernel is dead, in a few words."""
+        status = self._sandbox.end()
+        if self.killed_for:
+            return f"killed: {self.killed_for}"
+        if self.usage.was_out_of_memory():
+            return "killed: out of memory"
+        if status > 128:
+            return f"ended by {signal.Signals(status - 128).name}"
+        return f"it ended itself with status {status}"
+
+    def close(self) -> None:
+        """End everything that runs in the sandbox and give back what the kernel held."""
+        if hasattr(self, "pid"):
+            self._signal(signal.SIGKILL)
+        self._sandbox.end()
+        self._stack.close()
+        self.job.close()
+
+
+def _error(reply: dict[str, Any]) -> tuple[str, str] | None:
+    if reply.get("status") == "ok":
+        return None
+    return str(reply.get("ename", "Error")), str(reply.get("evalue", ""))
