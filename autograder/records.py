@@ -1,6 +1,6 @@
 """What passes between the steps of a submission's way: data, and how it is written as JSON.
 
-    collect -> canonicalise -> execute (sandbox) -> probe -> judge -> save -> feedback
+collect -> canonicalise -> execute (sandbox) -> probe -> judge -> save -> feedback
 """
 
 from collections.abc import Mapping, Sequence
@@ -96,12 +96,13 @@ class CaseVerdict:
 
 @dataclass(frozen=True)
 class CellVerdict:
-    """One graded cell, judged; `max_score` is the gradebook's."""
+    """One graded cell, judged; `max_score` is the gradebook's, `notebook` named where there are several."""
 
     grade_id: str
     score: float
     max_score: float
     cases: Sequence[CaseVerdict]
+    notebook: str = ""
 
     @property
     def passed(self) -> bool:

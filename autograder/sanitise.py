@@ -1,0 +1,71 @@
+"""Make a student's text and outputs safe to show in a browser: in formgrader, in feedback, in a report.
+
+A Markdown renderer turns raw HTML and `javascript:` links into what a browser runs, and MathJax has commands
+that do the same. So marks that begin a tag, a link or such a command are set apart by a space, wherever they
+stand: no guess at how a renderer reads the text is needed, and code and formulas stay legible.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from typing import Any
+
+#: A browser opens a tag only where one of these follows `<`; elsewhere `<` is a comparison.
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_LINK = re.compile(r"\](?=[(:])")
+#: nbconvert copies a Mermaid diagram into the page as it is.
+_DIAGRAM = re.compile(r"([`~]{3,}\s*)(?=mermaid)", re.IGNORECASE)
+#: MathJax commands that make links, load code, or set styles and ids; `\csname` spells out any other.
+_COMMAND = re.compile(
+    r"\\(?=href|url|csname|require|style|class|cssId|data|unicode|mmlToken|includegraphics|bbox|toggle)",
+)
+_PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
+
+
+def markdown(text: str) -> str:
+    """A student's Markdown without HTML, links, pictures and diagrams; their text is still there to read."""
+    text = _TAG.sub("< ", text)
+    text = _LINK.sub("] ", text)
+    text = _DIAGRAM.sub(r"\1text ", text)
+    return _COMMAND.sub(r"\\ ", text)
+
+
+def output(raw: Any) -> dict[str, Any] | None:
+    """One output of a cell, made of text and checked pictures alone; None if nothing is left of it."""
+    if not isinstance(raw, Mapping):
+        return None
+    kind = raw.get("output_type")
+    if kind == "stream":
+        name = "stderr" if raw.get("name") == "stderr" else "stdout"
+        return {"output_type": kind, "name": name, "text": _text(raw.get("text"))}
+    if kind == "error":
+        lines = raw.get("traceback")
+        traceback = [_text(line) for line in lines] if isinstance(lines, list) else []
+        said = {key: _text(raw.get(key)) for key in ("ename", "evalue")}
+        return {"output_type": kind, "traceback": traceback, **said}
+    if kind in ("display_data", "execute_result") and isinstance(raw.get("data"), Mapping):
+        count = {"execution_count": None} if kind == "execute_result" else {}
+        return {"output_type": kind, "metadata": {}, "data": _shown(raw["data"]), **count}
+    return None
+
+
+def _shown(data: Mapping[str, Any]) -> dict[str, str]:
+    """What may be shown of a display: text and pictures. HTML, SVG, scripts, Markdown and LaTeX may not."""
+    shown = {mime: picture for mime in _PICTURES if (picture := _picture(mime, data.get(mime)))}
+    if "text/plain" in data:
+        shown["text/plain"] = _text(data["text/plain"])
+    return shown or {"text/plain": "[An output that is neither text nor a picture is not shown here.]"}
+
+
+def _picture(mime: str, data: Any) -> str | None:
+    try:
+        picture = base64.b64decode("".join(_text(data).split()), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return base64.b64encode(picture).decode() if picture.startswith(_PICTURES[mime]) else None
+
+
+def _text(value: Any) -> str:
+    text = "".join(part for part in value if isinstance(part, str)) if isinstance(value, list) else value
+    return text.encode("utf-8", "replace").decode("utf-8") if isinstance(text, str) else ""

@@ -1,0 +1,195 @@
+"""The only writer of the gradebook: one transaction a submission, with the same result however often."""
+
+import contextlib
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    InvalidEntry,
+    MissingEntry,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.utils import parse_utc
+from sqlalchemy.exc import DBAPIError
+
+from autograder import marks, template, verdicts
+from autograder.course import Course
+from autograder.display import graded_notebook
+from autograder.errors import Trouble
+from autograder.files import write_atomically
+from autograder.records import CellVerdict, Verdict
+from autograder.submission import Quarantined, read_submission
+from autograder.template import Template
+
+#: What SQLite and PostgreSQL say when waiting does not help.
+_HOPELESS = (
+    "no such table",
+    "no such column",
+    "does not exist",
+    "readonly",
+    "read-only",
+    "permission denied",
+)
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg"}
+_TIMESTAMP = "timestamp.txt"
+T = TypeVar("T")
+
+
+def save(course: Course, verdict: Verdict, executed: str | Mapping[str, str], patience_s: float = 60) -> None:
+    """Record a verdict: the marks, the graded notebooks, and last the verdict itself, which says "done".
+
+    A crash at any moment leaves the old marks or the new ones; while the verdict's file is missing or
+    old, the submission counts as not graded.
+
+    Args:
+        course: The course.
+        verdict: What the judge says; its cells name their notebook where the assignment has several.
+        executed: The executed notebook as JSON text, or those of the assignment by name. A notebook that is
+            not among them was not handed in: its cells are 0.
+        patience_s: Seconds to wait for a gradebook that is locked or gone.
+
+    Raises:
+        Trouble: If the gradebook or the disk cannot be written; the message says what to do.
+    """
+    notebooks = {verdict.assignment: executed} if isinstance(executed, str) else executed
+    templates = _patiently(lambda: _record(course, verdict, notebooks), patience_s)
+    try:
+        _write_notebooks(course, verdict, notebooks, templates)
+        verdicts.write(course, verdict)
+    except OSError as error:
+        raise Trouble(
+            f"The marks of {verdict.student} in {verdict.assignment} are saved, but {error.filename} could "
+            f"not be written: {error.strerror}. Mend that and run the same command again.",
+            exit_code=1,
+        ) from error
+
+
+def cells_of(verdict: Verdict, notebook: str) -> dict[str, CellVerdict]:
+    """The judged cells of one notebook, by grade id."""
+    return {
+        cell.grade_id: cell for cell in verdict.cells if (cell.notebook or verdict.assignment) == notebook
+    }
+
+
+def _patiently(write: Callable[[], T], patience_s: float) -> T:
+    """Try again while the database is locked or gone, ever more slowly."""
+    until, pause = time.monotonic() + patience_s, 0.1
+    while True:
+        try:
+            return write()
+        except (DBAPIError, InvalidEntry, _Gone) as error:
+            said = str(getattr(error, "orig", error)).strip()
+            if time.monotonic() > until or any(word in said.lower() for word in _HOPELESS):
+                raise Trouble(
+                    f"The gradebook could not be written: {said}. Nothing of this submission was saved. "
+                    "See that the database can be reached and written, and run the same command again.",
+                    exit_code=1,
+                ) from error
+        time.sleep(pause)
+        pause = min(2 * pause, 5.0)
+
+
+class _Gone(Exception):
+    """The gradebook's file is not there; opening it would make an empty one in its place."""
+
+
+def _record(course: Course, verdict: Verdict, executed: Mapping[str, str]) -> dict[str, Template]:
+    """Write all marks of one submission and commit once; returns the templates of its notebooks."""
+    if not course.has_gradebook():
+        raise _Gone(f"{course.db_url} is gone")
+    with course.gradebook() as gradebook:
+        try:
+            assignment = gradebook.find_assignment(verdict.assignment)
+        except MissingEntry:
+            raise Trouble(
+                f"The gradebook has no assignment {verdict.assignment!r}. Release it first."
+            ) from None
+        submission = _submission(gradebook, assignment, verdict.student)
+        submission.timestamp = _timestamp(course, verdict)
+        late = submission.total_seconds_late if assignment.duedate else 0
+        templates = {}
+        for notebook in assignment.notebooks:
+            name, submitted = notebook.name, _submitted_notebook(gradebook, submission, notebook)
+            templates[name] = template.from_gradebook(gradebook, assignment.name, name, {})
+            if name in executed:
+                marks.mark(submitted, templates[name], cells_of(verdict, name), executed[name])
+            else:
+                marks.mark_missing(submitted)
+            gradebook.db.flush()
+            gradebook.db.refresh(submitted, ["score"])
+            marks.penalise(submitted, course.config, late)
+        gradebook.db.commit()
+    return templates
+
+
+def _submission(gradebook: Gradebook, assignment: Assignment, student_id: str) -> SubmittedAssignment:
+    student = gradebook.db.get(Student, student_id) or Student(id=student_id)
+    gradebook.db.add(student)
+    found = gradebook.db.query(SubmittedAssignment).filter_by(
+        assignment_id=assignment.id, student_id=student_id
+    )
+    submission = found.one_or_none() or SubmittedAssignment(assignment=assignment, student=student)
+    gradebook.db.add(submission)
+    return submission
+
+
+def _submitted_notebook(
+    gradebook: Gradebook, submission: SubmittedAssignment, notebook: Notebook
+) -> SubmittedNotebook:
+    """The submitted notebook, with a grade and a comment for each cell that has one in the gradebook."""
+    found = [earlier for earlier in submission.notebooks if earlier.notebook_id == notebook.id]
+    submitted = found[0] if found else SubmittedNotebook(notebook=notebook, assignment=submission)
+    gradebook.db.add(submitted)
+    graded = {grade.cell_id for grade in submitted.grades}
+    commented = {comment.cell_id for comment in submitted.comments}
+    for cell in (*notebook.grade_cells, *notebook.task_cells):
+        if cell.id not in graded:
+            gradebook.db.add(Grade(cell=cell, notebook=submitted))
+    for cell in (*notebook.solution_cells, *notebook.task_cells):
+        if cell.id not in commented:
+            gradebook.db.add(Comment(cell=cell, notebook=submitted))
+    gradebook.db.flush()
+    return submitted
+
+
+def _timestamp(course: Course, verdict: Verdict) -> datetime | None:
+    """When the submission was handed in, in UTC; None if it does not say, or says nonsense."""
+    path = course.submitted(verdict.assignment, verdict.student) / _TIMESTAMP
+    with contextlib.suppress(Quarantined, ValueError, OverflowError, TypeError):
+        moment: datetime | None = parse_utc(read_submission(path)[:100].decode().strip())
+        return moment
+    return None
+
+
+def _write_notebooks(
+    course: Course, verdict: Verdict, executed: Mapping[str, str], templates: Mapping[str, Template]
+) -> None:
+    """Write what formgrader shows and feedback is made from; take away what an earlier one left."""
+    folder = course.autograded(verdict.assignment, verdict.student)
+    for name in templates.keys() & executed.keys():
+        shown = graded_notebook(executed[name], templates[name], cells_of(verdict, name), verdict.notes)
+        write_atomically(folder / f"{name}.ipynb", shown.encode(), course.file_mode)
+    for path in folder.glob("*.ipynb"):
+        if path.stem not in executed:
+            path.unlink()
+    with contextlib.suppress(Quarantined):
+        stamp = read_submission(course.submitted(verdict.assignment, verdict.student) / _TIMESTAMP)
+        write_atomically(folder / _TIMESTAMP, stamp[:100], course.file_mode)
+    for picture in _pictures(course.release(verdict.assignment)):
+        target = folder / picture.relative_to(course.release(verdict.assignment))
+        write_atomically(target, picture.read_bytes(), course.file_mode)
+
+
+def _pictures(release: Path) -> list[Path]:
+    """The pictures that the instructor's own cells show."""
+    return [path for path in release.rglob("*") if path.suffix.lower() in _PICTURES]
