@@ -19,6 +19,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.preprocessors import LockCells
 from nbgrader.utils import compute_checksum
 
 from autograder import exercises
@@ -69,8 +70,10 @@ def source_notebook(name: str) -> NotebookNode:
 def student_notebook(reference: NotebookNode) -> NotebookNode:
     """The reference without a line of its solutions."""
     notebook = nbformat.from_dict(json.loads(json.dumps(reference)))
+    lock = LockCells()
     for cell in notebook.cells:
         clear_solution(cell)
+        lock.preprocess_cell(cell, {}, 0)
         cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
     return notebook
 
@@ -106,7 +109,9 @@ def _with_nbgrader_metadata(cell: NotebookNode, points: dict[str, float], seen: 
     if kind == "solution":
         grade_id = f"{grade_id}-code"  # the check cell below it has the plain name
     if kind == "check" and grade_id not in points:
-        raise ValueError(f'The source has check="{grade_id}", for which there are no cases: {sorted(points)}.')
+        raise ValueError(
+            f'The source has check="{grade_id}", for which there are no cases: {sorted(points)}.'
+        )
     seen[grade_id] += 1
     if seen[grade_id] > 1:
         grade_id = f"{grade_id}-{seen[grade_id]}"
@@ -135,9 +140,9 @@ def _require_all_checks(name: str, points: dict[str, float], seen: Counter[str])
 
 
 def to_bytes(notebook: NotebookNode) -> bytes:
-    """A notebook as its file's bytes, the same for the same notebook."""
+    """A notebook as its file's bytes, the same for the same notebook, and as Jupyter itself writes it."""
     nbformat.validate(notebook)
-    return (json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    return (nbformat.writes(notebook) + "\n").encode()
 
 
 def main(wanted: tuple[str, ...]) -> int:
