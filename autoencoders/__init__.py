@@ -23,7 +23,7 @@ _MODULES = (
     "pretraining",
     "regularizers",
 )
-__all__ = [*_MODULES, "__version__"]  # noqa: PLE0604
+__all__ = [*_MODULES, "__version__"]
 
 
 def __getattr__(name: str) -> ModuleType:

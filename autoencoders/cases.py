@@ -95,14 +95,16 @@ class Case:
             return Outcome(False, _lines(f"`{self.subject}` is not written yet.", message))
         if isinstance(missing, str):
             where = f"`{missing[:80]}` is not defined at this place of the notebook."
-            return Outcome(False, _lines(where, "Fill in and run the cells above, from the top."), missing=missing)
+            next_step = "Fill in and run the cells above, from the top."
+            return Outcome(False, _lines(where, next_step), missing=missing)
         return Outcome(False, _lines(f"Your `{self.subject}` stopped with {kind}: {message}", self.hint))
 
     def to_data(self) -> dict[str, Any]:
         """The case as plain data."""
         fields = dict(vars(self))
         fields["expect"] = to_data(self.expect)
-        fields["misconceptions"] = {text: to_data(self._mistaken(m)) for text, m in self.misconceptions.items()}
+        mistakes = self.misconceptions.items()
+        fields["misconceptions"] = {text: to_data(self._mistaken(mistaken)) for text, mistaken in mistakes}
         return fields
 
     @classmethod

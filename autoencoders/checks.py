@@ -99,7 +99,8 @@ def _cases(grade_id: str) -> CaseSet:
     if not _exercise.checks:
         raise _say("Run the first cell of this notebook before a check: it opens the exercise.")
     if grade_id not in _exercise.checks:
-        raise _say(f"There is no check {grade_id!r} in {_exercise.name}; it has {', '.join(_exercise.checks)}.")
+        known = ", ".join(_exercise.checks)
+        raise _say(f"There is no check {grade_id!r} in {_exercise.name}; it has {known}.")
     return _exercise.checks[grade_id]
 
 

@@ -154,7 +154,8 @@ def _numeric_difference(answer: Any, value: np.ndarray, rtol: float, atol: float
         return f"returned {given:.6g}."
     first = tuple(int(i) for i in np.argwhere(wrong)[0])
     place = ", ".join(map(str, first))
-    return f"is off in {wrong.sum()} of {wrong.size} entries, first at [{place}], where yours is {given[first]:.6g}."
+    count = f"{wrong.sum()} of {wrong.size} entries"
+    return f"is off in {count}, first at [{place}], where yours is {given[first]:.6g}."
 
 
 def _show(answer: Any) -> str:

@@ -52,7 +52,8 @@ def to_plain(value: Any, depth: int = 0) -> Any:
 
 def _to_array(value: Any) -> Any:
     if not (isinstance(value, np.generic | np.ndarray) or hasattr(value, "__array__")):
-        raise NotPlainData(f"expected numbers or an array. Received: an object of type {type(value).__name__}")
+        kind = type(value).__name__
+        raise NotPlainData(f"expected numbers or an array. Received: an object of type {kind}")
     array = np.asarray(value)
     if array.dtype.kind == "V" and array.dtype.names is None:  # bfloat16 and its relatives
         array = array.astype(np.float32)

@@ -8,7 +8,6 @@ import ast
 import builtins
 import contextlib
 import io
-import os
 import types
 import warnings
 from collections.abc import Mapping
@@ -53,17 +52,20 @@ def _compile(probe: str, parameters: list[str], namespace: dict[str, Any]) -> ty
     definition.body[0].body = body  # type: ignore[attr-defined]
     module = compile(ast.fix_missing_locations(definition), "<probe>", "exec")
     code = next(constant for constant in module.co_consts if isinstance(constant, types.CodeType))
-    namespace.setdefault("__builtins__", builtins)  # as `exec` would, for a namespace that is not a notebook's
+    namespace.setdefault("__builtins__", builtins)  # as `exec` would; a notebook's namespace has it
     return types.FunctionType(code, namespace, "probe")
 
 
 @contextlib.contextmanager
 def _quiet():
     """What a student's function prints or warns of while it is asked is not part of the answer."""
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def describe(error: BaseException) -> dict[str, Any]:
@@ -95,7 +97,7 @@ def answer_file(namespace: dict[str, Any], question: str, answers: str) -> None:
         reply = ask(namespace, case["probe"], case["inputs"])
         draft = Path(answers, f"{index}.part")
         draft.write_bytes(_encode_reply(reply))
-        os.replace(draft, Path(answers, f"{index}.npz"))
+        draft.replace(Path(answers, f"{index}.npz"))
 
 
 def _encode_reply(reply: dict[str, Any]) -> bytes:

@@ -38,7 +38,7 @@ def _run(verb: str, **options: Any) -> None:
     raise SystemExit(code or 0)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=EPILOG)
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
 def cli() -> None:
     """Release, grade and report on the exercises of the lecture "Autoencoders"."""
 
@@ -55,8 +55,8 @@ course_option = click.option(
     help="The course folder (default: here).",
 )
 assignments_argument = click.argument("assignments", nargs=-1, metavar="[ASSIGNMENT]...")
-students_option = click.option("--student", "students", multiple=True, help="Only this student; may be repeated.")
-json_option = click.option("--json", "as_json", is_flag=True, help="One line of JSON a result, nothing else.")
+students_option = click.option("--student", "students", multiple=True, help="Only this student; repeatable.")
+json_option = click.option("--json", "as_json", is_flag=True, help="One line of JSON a result.")
 jobs_option = click.option("--jobs", type=click.IntRange(1), help="Workers (default: one a core).")
 sandbox_option = click.option(
     "--sandbox",
@@ -70,7 +70,7 @@ sandbox_option = click.option(
 @verb("python -m autograder init ~/autoencoders-2026")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
-    """Make a course folder: config, released exercises, gradebook. nbgrader's own commands accept it."""
+    """Make a course folder that nbgrader accepts: config, released exercises, gradebook."""
     _run("init", folder=folder)
 
 
@@ -89,7 +89,9 @@ def release(**options: Any) -> None:
 @jobs_option
 @click.option("--seed", type=click.IntRange(0), help="Seed of the fresh cases (default: a new secret one).")
 @sandbox_option
-@click.option("--timeout", type=click.FloatRange(1), help="Seconds for one cell of a student's.  [default: 120]")
+@click.option(
+    "--timeout", type=click.FloatRange(1), help="Seconds for one cell of a student's.  [default: 120]"
+)
 @click.option("--scheduler", help="Address of a Dask scheduler, tcp://…, to grade on other machines.")
 @click.option("--force", is_flag=True, help="Grade again what has not changed since its last verdict.")
 @json_option

@@ -27,7 +27,7 @@ def main(course: Path, jobs: int | None) -> int:
             path = course / "submitted" / student / name / f"{name}.ipynb"
             path.parent.mkdir(parents=True)
             path.write_bytes(to_bytes(notebook))
-    grade.main(assignments=tuple(names), course=course, students=(), jobs=jobs, timeout=TIMEOUT_S, quiet=True)
+    grade.main(assignments=tuple(names), course=course, students=(), jobs=jobs, timeout=TIMEOUT_S)
     return report.main(assignments=(), course=course)
 
 
@@ -51,7 +51,9 @@ def classmates(name: str) -> Iterator[tuple[str, NotebookNode]]:
 def _make_room(course: Path) -> None:
     """Make the folder afresh, but only if an earlier demonstration made it."""
     if course.exists() and any(course.iterdir()) and not (course / MARKER).exists():
-        raise Trouble(f"{course} is not empty and no demonstration made it; name another folder with --course.")
+        raise Trouble(
+            f"{course} is not empty and no demonstration made it; name another folder with --course."
+        )
     shutil.rmtree(course, ignore_errors=True)
     course.mkdir(parents=True)
     (course / MARKER).touch()

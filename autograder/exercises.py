@@ -1,9 +1,9 @@
 """What the kit knows of an exercise: its private checks, and what it withholds.
 
-    @check("kl-divergence", needs=["mean-activation"])
-    def kl_divergence(rng):
-        \"\"\"D(h), slide "Sparsity constraint".\"\"\"
-        yield Case(probe="kl_divergence(rho, rho_hat)", inputs=…, expect=Close(…), points=2)
+@check("kl-divergence", needs=["mean-activation"])
+def kl_divergence(rng):
+    \"\"\"D(h), slide "Sparsity constraint".\"\"\"
+    yield Case(probe="kl_divergence(rho, rho_hat)", inputs=…, expect=Close(…), points=2)
 """
 
 import re

@@ -38,7 +38,7 @@ def questions(assignment: str, seed: int) -> Mapping[str, bytes]:
 def judge(
     transcript: Transcript, sets: Mapping[str, CaseSet], points: Mapping[str, float]
 ) -> tuple[list[CellVerdict], list[str]]:
-    """Judge one submission.
+    """Judge one notebook.
 
     Args:
         transcript: What came back from the sandbox.

@@ -69,7 +69,9 @@ def _summarise_one(name: str, verdicts: list[Verdict]) -> AssignmentSummary:
         rate = earned / (cell.max_score * len(judged)) if cell.max_score else 0.0
         cells.append(CellSummary(cell.grade_id, cell.max_score, rate))
     mean = sum(verdict.score for verdict in verdicts) / len(verdicts)
-    return AssignmentSummary(name, verdicts, cells, _stuck(name, verdicts), sum(c.max_score for c in cells), mean)
+    return AssignmentSummary(
+        name, verdicts, cells, _stuck(name, verdicts), sum(c.max_score for c in cells), mean
+    )
 
 
 def _stuck(name: str, verdicts: list[Verdict]) -> list[Stuck]:
@@ -79,14 +81,17 @@ def _stuck(name: str, verdicts: list[Verdict]) -> list[Stuck]:
         for cell in verdict.cells:
             for sentence in dict.fromkeys(case.misconception for case in cell.cases if case.misconception):
                 held[cell.grade_id, sentence].append(verdict.student)
-    slides = {check.grade_id: check.slide for check in exercises.load(name).checks} if exercises.has_checks(name) else {}
+    slides = (
+        {check.grade_id: check.slide for check in exercises.load(name).checks}
+        if exercises.has_checks(name)
+        else {}
+    )
     found = [Stuck(grade_id, text, slides.get(grade_id, ""), who) for (grade_id, text), who in held.items()]
     return sorted(found, key=lambda stuck: (-len(stuck.students), stuck.grade_id))
 
 
-def write(verdicts: Iterable[Verdict], folder: Path) -> list[Path]:
+def write(summaries: Sequence[AssignmentSummary], folder: Path) -> list[Path]:
     """Write `class.html` and `class.csv` into a folder; returns their paths."""
-    summaries = summarise(verdicts)
     folder.mkdir(parents=True, exist_ok=True)
     pages = {"class.html": to_html(summaries), "class.csv": to_csv(summaries)}
     for name, text in pages.items():
@@ -114,7 +119,9 @@ def to_csv(summaries: Sequence[AssignmentSummary]) -> str:
         for verdict in summary.verdicts:
             cells = "; ".join(f"{cell.grade_id}={cell.score:g}/{cell.max_score:g}" for cell in verdict.cells)
             row = [summary.name, verdict.student, f"{verdict.score:g}", f"{verdict.max_score:g}"]
-            writer.writerow([_inert(text) for text in [*row, f"{verdict.seconds:.1f}", "; ".join(verdict.flags), cells]])
+            writer.writerow(
+                [_inert(text) for text in [*row, f"{verdict.seconds:.1f}", "; ".join(verdict.flags), cells]]
+            )
     return out.getvalue()
 
 
@@ -141,11 +148,15 @@ def to_terminal(summaries: Sequence[AssignmentSummary]) -> None:
         table.add_column("what to look at first", overflow="fold")
         for verdict in summary.verdicts:
             score = f"{verdict.score:g} / {verdict.max_score:g}"
-            table.add_row(escape(verdict.student), score, f"{verdict.seconds:.1f}", escape(first_remark(verdict)))
+            table.add_row(
+                escape(verdict.student), score, f"{verdict.seconds:.1f}", escape(first_remark(verdict))
+            )
         console.print(table)
         for stuck in summary.stuck[:5]:
             where = f' Repeat the slide "{stuck.slide}".' if stuck.slide else ""
-            console.print(f"  {len(stuck.students)} × {escape(stuck.sentence)}{escape(where)}", highlight=False)
+            console.print(
+                f"  {len(stuck.students)} × {escape(stuck.sentence)}{escape(where)}", highlight=False
+            )
 
 
 def first_remark(verdict: Verdict) -> str:
@@ -168,3 +179,25 @@ def counts(summaries: Sequence[AssignmentSummary]) -> Counter[str]:
             tally["full" if full else "partial" if verdict.score else "zero"] += 1
             tally["flagged"] += bool(verdict.flags)
     return tally
+
+
+def main(assignments: Sequence[str], course: Path) -> int:
+    """The verb: print the tables, write the pages, and say where they are."""
+    from autograder import verdicts
+    from autograder.course import Course, chosen
+
+    opened = Course.open(course)
+    names = chosen(assignments, opened.assignments(), "assignment")
+    stored = [
+        verdicts.read(opened, name, student) for name, student in verdicts.stored(opened) if name in names
+    ]
+    summaries = summarise(verdict for verdict in stored if verdict)
+    to_terminal(summaries)
+    tally = counts(summaries)
+    pages = write(summaries, opened.root / "report")
+    print(
+        f"{sum(map(len, (s.verdicts for s in summaries)))} submissions: {tally['full']} full marks, "
+        f"{tally['partial']} partial, {tally['zero']} none; {tally['flagged']} for a person to look at."
+    )
+    print(f"The class report: {pages[0]} and {pages[1]}")
+    return 0

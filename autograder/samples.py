@@ -45,7 +45,11 @@ class Overlay:
 def overlays(exercise: str) -> list[Overlay]:
     """The bank's answers for an exercise, right ones first."""
     folder = ANSWERS / exercise
-    return [read_overlay(path, folder) for kind in ("right", "wrong") for path in sorted(folder.glob(f"{kind}/*.py"))]
+    return [
+        read_overlay(path, folder)
+        for kind in ("right", "wrong")
+        for path in sorted(folder.glob(f"{kind}/*.py"))
+    ]
 
 
 def read_overlay(path: Path, folder: Path) -> Overlay:
@@ -78,7 +82,9 @@ def submission(exercise: str, cells: Mapping[str, str]) -> NotebookNode:
     by_id = {cell.id: cell for cell in notebook.cells}
     for solution, source in cells.items():
         if f"{solution}-code" not in by_id:
-            raise ValueError(f"{exercise} has no student cell {solution!r}; it has {list(reference_cells(exercise))}.")
+            raise ValueError(
+                f"{exercise} has no student cell {solution!r}; it has {list(reference_cells(exercise))}."
+            )
         by_id[f"{solution}-code"].source = source
     return notebook
 

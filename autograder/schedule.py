@@ -86,7 +86,9 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
             yield client
 
 
-def _stream(client: Any, tasks: Iterator[tuple[Key, Task]], run: Run) -> Iterator[tuple[Key, Transcript | Exception]]:
+def _stream(
+    client: Any, tasks: Iterator[tuple[Key, Task]], run: Run
+) -> Iterator[tuple[Key, Transcript | Exception]]:
     """Keep a few tasks ahead of every worker, whatever the number of workers is by now."""
     from distributed import as_completed
 

@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,18 @@ def stored(course: Course) -> Iterator[tuple[str, str]]:
     """Assignment and student of every verdict that is kept."""
     for path in sorted((course.kit / "verdicts").glob("*/*.json")):
         yield path.parent.name, path.stem
+
+
+def mean_seconds(course: Course, assignment: str, sample: int = 20) -> float:
+    """How long a submission of this assignment took, on average over a few; 0 where none was graded yet."""
+    times = []
+    for path in islice((course.kit / "verdicts" / assignment).glob("*.json"), sample):
+        try:
+            verdict = read(course, assignment, path.stem)
+        except Changed:
+            continue  # `verify` and the next grading say so; an estimate does not depend on it
+        times += [verdict.seconds] if verdict else []
+    return sum(times) / len(times) if times else 0.0
 
 
 def verify(course: Course) -> list[str]:

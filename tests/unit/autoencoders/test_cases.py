@@ -54,14 +54,21 @@ def test_anything_else_is_described(value, seen):
     assert outcome.message.startswith("Your `encode`")
 
 
-@pytest.mark.parametrize("reply", [None, {}, [], 3, "answer", {"error": None}, {"error": {}}, {"error": {"type": 7}}])
+@pytest.mark.parametrize(
+    "reply", [None, {}, [], 3, "answer", {"error": None}, {"error": {}}, {"error": {"type": 7}}]
+)
 def test_no_answer_is_never_a_pass(reply):
     outcome = case.outcome(reply)
     assert not outcome.passed
     assert outcome.message
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+        lambda s: st.lists(s) | st.dictionaries(st.text(), s),
+    )
+)
 def test_any_plain_answer_is_judged_without_an_exception(value):
     outcome = answer(value)
     assert not outcome.passed
@@ -111,7 +118,9 @@ def test_a_measurement_that_is_not_finite_fails_every_band(value):
 
 
 def test_a_band_says_what_was_measured():
-    band = Measured("squared_error", high=0.5, says="squared error an image", against={"images": np.zeros((2, 4))})
+    band = Measured(
+        "squared_error", high=0.5, says="squared error an image", against={"images": np.zeros((2, 4))}
+    )
     assert band.unmet(np.ones((2, 4))) == "was measured: squared error an image is 4; at most 0.5 is wanted."
     assert band.unmet(np.zeros((2, 4))) is None
     assert "shape (2, 3)" in band.unmet(np.zeros((2, 3)))

@@ -17,7 +17,10 @@ def notebook(tmp_path, monkeypatch, capsys):
     shell = InteractiveShell.instance(colors="nocolor", history_length=0)
     shell.reset(new_session=False)
     sets = [
-        CaseSet("double", [Case("double(x)", {"x": np.arange(3.0)}, Close(np.arange(3.0) * 2), hint="Twice what?")]),
+        CaseSet(
+            "double",
+            [Case("double(x)", {"x": np.arange(3.0)}, Close(np.arange(3.0) * 2), hint="Twice what?")],
+        ),
         CaseSet("quadruple", [Case("quadruple(x)", {"x": 1.0}, Close(4.0), points=2)], needs=["double"]),
     ]
     data = {"exercise": "ex", "withheld": ["colorsys.rgb_to_hsv"], "checks": [s.to_data() for s in sets]}

@@ -1,5 +1,6 @@
 """Plain data crosses the line unchanged; nothing else crosses it."""
 
+import contextlib
 import io
 import json
 import pickle
@@ -31,7 +32,8 @@ trees = st.recursive(
 
 def same(left, right):
     if isinstance(left, dict):
-        return isinstance(right, dict) and left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
+        alike = isinstance(right, dict) and left.keys() == right.keys()
+        return alike and all(same(left[key], right[key]) for key in left)
     if isinstance(left, list):
         return isinstance(right, list) and len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, np.ndarray):
@@ -44,9 +46,11 @@ def test_what_is_encoded_comes_back(tree):
     assert same(plain.to_plain(tree), plain.decode(plain.encode(tree)))
 
 
-@pytest.mark.parametrize("value", [object(), print, {"f": [np.array(["text"])]}, np.array([object()]), 1j, b"bytes"])
+@pytest.mark.parametrize(
+    "value", [object(), print, {"f": [np.array(["text"])]}, np.array([object()]), 1j, b"bytes"]
+)
 def test_what_is_not_plain_is_refused(value):
-    with pytest.raises(plain.NotPlainData, match="Received|nested"):
+    with pytest.raises(plain.NotPlainData, match=r"Received|nested"):
         plain.encode(value)
 
 
@@ -116,10 +120,8 @@ def test_a_flipped_byte_is_read_or_refused(data):
     good = bytearray(plain.encode({"answer": np.arange(6.0).reshape(2, 3)}))
     for _ in range(data.draw(st.integers(1, 4))):
         good[data.draw(st.integers(0, len(good) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(plain.NotPlainData):
         plain.decode(bytes(good))
-    except plain.NotPlainData:
-        pass
 
 
 def test_size_is_bounded_before_parsing():

@@ -19,7 +19,9 @@ def test_a_function_uses_its_own_globals_not_the_probes_inputs():
 
 
 def test_statements_may_be_asked():
-    reply = probe.ask({"f": abs}, "import numpy as np\nvalues = [f(v) for v in x]\nreturn np.sum(values)", {"x": [-1, 2]})
+    reply = probe.ask(
+        {"f": abs}, "import numpy as np\nvalues = [f(v) for v in x]\nreturn np.sum(values)", {"x": [-1, 2]}
+    )
     assert reply == {"answer": 3}
 
 
@@ -41,7 +43,9 @@ def test_inputs_are_copies():
     assert x.sum() == 0
 
 
-@pytest.mark.parametrize("stop", [SystemExit(1), ValueError("no"), RecursionError(), GeneratorExit(), MemoryError()])
+@pytest.mark.parametrize(
+    "stop", [SystemExit(1), ValueError("no"), RecursionError(), GeneratorExit(), MemoryError()]
+)
 def test_whatever_is_raised_is_described(stop):
     def f():
         raise stop
