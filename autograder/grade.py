@@ -19,6 +19,7 @@ from autograder.course import Course, chosen
 from autograder.errors import Trouble
 from autograder.judge import case_sets, judge, questions
 from autograder.records import Canonical, CellVerdict, Task, Transcript, Verdict
+from autograder.sandbox.errors import SandboxUnavailable
 from autograder.save import save
 from autograder.settings import Settings, end_run, kit_version, limits, run_seed
 from autograder.submission import Quarantined, read_submission
@@ -197,8 +198,8 @@ def grade(
     jobs = min(jobs or schedule.cores(), len(waiting) or 1)
     pending = _prepared(course, frames, _longest_first(course, waiting), settings)
     for submission, outcome in schedule.run_all(pending, run, jobs, scheduler):
-        if isinstance(outcome, Trouble):
-            raise outcome  # the sandbox cannot work here: that is nobody's submission's fault
+        if isinstance(outcome, SandboxUnavailable):  # that is nobody's submission's fault
+            raise Trouble(str(outcome), exit_code=1)
         if isinstance(outcome, Exception):
             reason = f"{type(outcome).__name__}: {outcome}"
             yield Trouble(
