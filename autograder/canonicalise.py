@@ -89,17 +89,17 @@ def _changes(
     found: dict[str | None, list[SubmittedCell]] = defaultdict(list)
     for cell, name in zip(submitted, claimed, strict=True):
         found[name].append(cell)
-    for cell in template.cells:
-        mine, kind = found[cell.grade_id], "solution" if cell.solution else "locked"
+    for true in template.cells:
+        mine, kind = found[true.grade_id], "solution" if true.solution else "locked"
         if not mine:
-            back = "an empty one stands" if cell.solution else "it was put back"
-            notes.append(f"The {kind} cell `{cell.grade_id}` was missing; {back} in its place.")
+            back = "an empty one stands" if true.solution else "it was put back"
+            notes.append(f"The {kind} cell `{true.grade_id}` was missing; {back} in its place.")
         if len(mine) > 1:
-            notes.append(f"The {kind} cell `{cell.grade_id}` was there {len(mine)} times.")
-        if any(other.cell_type != cell.cell_type for other in mine):
-            notes.append(f"The cell `{cell.grade_id}` had another type; it is {cell.cell_type} again.")
-        if not cell.solution and any(not cell.reads(other.source) for other in mine):
-            notes.append(f"The locked cell `{cell.grade_id}` had been changed; it was restored.")
+            notes.append(f"The {kind} cell `{true.grade_id}` was there {len(mine)} times.")
+        if any(cell.cell_type != true.cell_type for cell in mine):
+            notes.append(f"The cell `{true.grade_id}` had another type; it is {true.cell_type} again.")
+        if not true.solution and any(not true.reads(cell.source) for cell in mine):
+            notes.append(f"The locked cell `{true.grade_id}` had been changed; it was restored.")
     order = [cell.grade_id for cell in template.cells if found[cell.grade_id]]
     if list(dict.fromkeys(name for name in claimed if name)) != order:
         notes.append("Cells had been moved; they stand in the exercise's order again.")

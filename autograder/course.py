@@ -48,7 +48,7 @@ class Course:
                 "Name the folder with --course, or make one with `python -m autograder init DIR`."
             )
         # The command line's word goes over a course root that the user's own Jupyter configuration names.
-        app = NbGrader(log_level=logging.WARNING, load_cwd_config=False)
+        app = NbGrader(log_level=logging.ERROR, load_cwd_config=False)
         app.initialize([f"--course-dir={folder.resolve()}"])
         return cls(app.coursedir, app.config)
 
@@ -115,11 +115,17 @@ class Course:
 
     def students(self, assignment: str) -> list[str]:
         """Who handed an assignment in, by name."""
-        step = self.directory.submitted_directory
+        return self._who(self.directory.submitted_directory, assignment)
+
+    def graded(self, assignment: str) -> list[str]:
+        """Whose graded notebooks there are, by name."""
+        return self._who(self.directory.autograded_directory, assignment)
+
+    def _who(self, step: str, assignment: str) -> list[str]:
         pattern = self.directory.format_path(glob.escape(step), "*", glob.escape(assignment))
-        matcher = re.compile(self._pattern(step, assignment))
+        name: str = self.directory.format_path(step, "(?P<student>[^/]+)", re.escape(assignment), escape=True)
         paths = [Path(path) for path in glob.glob(pattern)]  # noqa: PTH207 - the pattern may be absolute
-        found = [matcher.fullmatch(str(path)) for path in paths if path.is_dir() or path.is_symlink()]
+        found = [re.fullmatch(name, str(path)) for path in paths if path.is_dir() or path.is_symlink()]
         return sorted(match["student"] for match in found if match)
 
     def templates(self, assignment: str) -> dict[str, Template]:
@@ -150,10 +156,6 @@ class Course:
             if path.is_file():
                 return template.released_texts(path.read_text(encoding="utf-8"))
         return {}
-
-    def _pattern(self, step: str, assignment: str) -> str:
-        path: str = self.directory.format_path(step, "(?P<student>[^/]+)", re.escape(assignment), escape=True)
-        return path
 
     def _folder(self, step: str, student: str, assignment: str) -> Path:
         wrong = [name for name in (student, assignment) if not is_plain_name(name) and name != "."]

@@ -71,7 +71,7 @@ def _verdict(verdict: CellVerdict) -> dict[str, Any]:
     hints = list(dict.fromkeys(case.hint for case in verdict.cases if not case.passed and case.hint))
     plain = "\n".join([head, *(f"✗ {hint}".replace("\n", "\n  ") for hint in hints)])
     items = "".join(f"<li>{escape(hint)}</li>".replace("\n", "<br>") for hint in hints)
-    html = f"<p><strong>{escape(head)}</strong></p>" + (f"<ul>{items}</ul>" if items else "")
+    html = sanitise.html(f"<p><strong>{escape(head)}</strong></p>" + (f"<ul>{items}</ul>" if items else ""))
     return {"output_type": "display_data", "metadata": {}, "data": {"text/plain": plain, "text/html": html}}
 
 

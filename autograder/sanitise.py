@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import nh3
+
 #: A browser opens a tag only where one of these follows `<`; elsewhere `<` is a comparison.
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LINK = re.compile(r"\](?=[(:])")
@@ -20,6 +22,10 @@ _DIAGRAM = re.compile(r"([`~]{3,}\s*)(?=mermaid)", re.IGNORECASE)
 _COMMAND = re.compile(
     r"\\(?=href|url|csname|require|style|class|cssId|data|unicode|mmlToken|includegraphics|bbox|toggle)",
 )
+_TAGS = {
+    "b", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "i", "li", "ol", "p", "pre", "span", "strong",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
 _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 
 
@@ -31,8 +37,13 @@ def markdown(text: str) -> str:
     return _COMMAND.sub(r"\\ ", text)
 
 
+def html(text: str) -> str:
+    """HTML's text, paragraphs, lists and tables, without any attribute: what a table of pandas needs."""
+    return _COMMAND.sub(r"\\ ", nh3.clean(text, tags=_TAGS, attributes={}, link_rel=None))
+
+
 def output(raw: Any) -> dict[str, Any] | None:
-    """One output of a cell, made of text and checked pictures alone; None if nothing is left of it."""
+    """One output of a cell, made of text, tables and checked pictures alone; None if it is none."""
     if not isinstance(raw, Mapping):
         return None
     kind = raw.get("output_type")
@@ -51,10 +62,12 @@ def output(raw: Any) -> dict[str, Any] | None:
 
 
 def _shown(data: Mapping[str, Any]) -> dict[str, str]:
-    """What may be shown of a display: text and pictures. HTML, SVG, scripts, Markdown and LaTeX may not."""
+    """What may be shown of a display: text, pictures, tables. SVG, scripts, Markdown and LaTeX may not."""
     shown = {mime: picture for mime in _PICTURES if (picture := _picture(mime, data.get(mime)))}
     if "text/plain" in data:
         shown["text/plain"] = _text(data["text/plain"])
+    if "text/html" in data:
+        shown["text/html"] = html(_text(data["text/html"]))
     return shown or {"text/plain": "[An output that is neither text nor a picture is not shown here.]"}
 
 

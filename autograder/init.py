@@ -1,0 +1,56 @@
+"""Make a course folder that nbgrader's own commands accept: config, released exercises, gradebook."""
+
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from autograder import exercises
+from autograder.course import CONFIG, Course
+from autograder.files import write_atomically
+from autograder.release import generate, write_source
+
+KIT = Path(__file__).parents[1]
+
+
+def init(folder: Path) -> list[str]:
+    """Make a course, or add to one what is missing; what is there is left as it is.
+
+    Args:
+        folder: Where; it is made if need be.
+
+    Returns:
+        The exercises that were released.
+    """
+    _write_config(folder)
+    course = Course.open(folder)
+    course.gradebook().close()
+    known = course.assignments()
+    released = []
+    for name in exercises.names():
+        if not (course.source(name) / f"{name}.ipynb").exists():
+            write_source(course, name)
+        if name not in known or not (course.release(name) / f"{name}.ipynb").exists():
+            generate(course, name)
+            released.append(name)
+    return released
+
+
+def _write_config(folder: Path) -> None:
+    if (folder / CONFIG).exists():
+        return
+    source = (
+        resources.files("autograder").joinpath(f"templates/{CONFIG}.template").read_text(encoding="utf-8")
+    )
+    text = Template(source).substitute(kit=repr(str(KIT)), course_id=repr(folder.resolve().name))
+    write_atomically(folder / CONFIG, text.encode())
+
+
+def main(folder: Path) -> int:
+    """The verb."""
+    released = init(folder)
+    for name in released:
+        print(f"released {name}")
+    print(f"{len(released)} exercises released into {folder.resolve()}")
+    print(f"Students' work goes to {folder}/submitted/STUDENT/EXERCISE/EXERCISE.ipynb; then")
+    print(f"    python -m autograder grade --course {folder}")
+    return 0
