@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests import oracle
-from tests.unit.autoencoders.contract import Contract
 
 from autoencoders.layers import TiedDense
+from tests import oracle
+from tests.unit.autoencoders.contract import Contract
 
 
 def tied_model(policy="float32"):
@@ -96,7 +96,9 @@ def test_kernel_gets_the_gradient_of_both_directions():
     x = np.eye(4, 6)
     model = tied_model("float64")
     kernel, b, c = (np.array(weight) for weight in model.get_weights())
-    model.compile(keras.optimizers.SGD(1.0), keras.losses.BinaryCrossentropy(reduction="sum", dtype="float64"))
+    model.compile(
+        keras.optimizers.SGD(1.0), keras.losses.BinaryCrossentropy(reduction="sum", dtype="float64")
+    )
     model.train_on_batch(x, x)
     step = kernel - model.get_layer("code").kernel.numpy()
     # Keras takes the mean over the six components, the oracle the sum.
