@@ -152,7 +152,7 @@ class _Run:
         return ran
 
     def _skip(self, cell: NotebookNode, grade_id: str | None, asked: int) -> None:
-        """A cell that comes after the kernel's death; a graded one of no check must not look as if it passed."""
+        """A cell after the kernel's death: a graded one without a check must not look as if it passed."""
         if grade_id is None:
             return
         if grade_id in self.task.questions:

@@ -70,8 +70,10 @@ def _system() -> list[str]:
             words += ["--ro-bind", str(path), str(path)]
     for name in SYSTEM_FILES:
         words += ["--ro-bind-try", name, name]
-    return [*words, "--dev", "/dev", *_tmpfs("/dev/shm", SHARED_MEMORY_BYTES), "--remount-ro", "/dev",
-            "--proc", "/proc"]  # fmt: skip
+    words += ["--dev", "/dev", *_tmpfs("/dev/shm", SHARED_MEMORY_BYTES), "--remount-ro", "/dev"]
+    # Read-only as a whole: root in a user namespace may still write the machine's own /proc/sys, and
+    # bubblewrap covers that folder only where its mode says "writable".
+    return [*words, "--proc", "/proc", "--remount-ro", "/proc"]
 
 
 def _writable(places: Places) -> list[str]:

@@ -27,17 +27,20 @@ class Group:
         pids: Folder of its process controller; the same one in version 2.
         cpu: Folder of its processor accounting; the same one in version 2.
         version: 1 or 2.
+        fair: Folder of its processor shares, if there is one: a job of 500 threads then weighs as much
+            as a job of one.
     """
 
     memory: Path
     pids: Path
     cpu: Path
     version: int
+    fair: Path | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """Each folder once."""
-        return tuple(dict.fromkeys((self.memory, self.pids, self.cpu)))
+        return tuple(dict.fromkeys(filter(None, (self.memory, self.pids, self.cpu, self.fair))))
 
     def limit(self, limits: Limits) -> None:
         """Set the job's limits; swap does not add to memory."""
@@ -100,10 +103,11 @@ def _make() -> Group | None:
     mine = _own_groups()
     name = f"{PREFIX}{os.getpid()}-{next(_count)}"
     if {"memory", "pids", "cpuacct"} <= mine.keys():
-        folders = [mine[controller] / name for controller in ("memory", "pids", "cpuacct")]
-        for folder in folders:
-            folder.mkdir()
-        return Group(*folders, version=1)
+        memory, pids, cpu = (mine[controller] / name for controller in ("memory", "pids", "cpuacct"))
+        group = Group(memory, pids, cpu, version=1, fair=mine["cpu"] / name if "cpu" in mine else None)
+        for folder in group.folders:
+            folder.mkdir(exist_ok=True)  # controllers may share a hierarchy
+        return group
     if (parent := _delegated(mine[""])) is not None:
         folder = parent / name
         folder.mkdir()

@@ -1,4 +1,4 @@
-"""A kernel started from nothing, by whichever sandbox was asked for: sure, and slow by TensorFlow's import."""
+"""A kernel started from nothing, in whichever sandbox was asked for: sure, and slow by an import."""
 
 import os
 import subprocess

@@ -51,7 +51,7 @@ def folders() -> list[Path]:
     if site.ENABLE_USER_SITE and (own := Path(site.getusersitepackages())).is_dir():
         wanted.append(own)
     outer: list[Path] = []
-    for folder in sorted({Path(os.path.abspath(path)) for path in wanted}):
+    for folder in sorted({path.absolute() for path in wanted}):
         if not any(folder.is_relative_to(seen) for seen in [Path("/usr"), *outer]):
             outer.append(folder)
     return outer
@@ -62,7 +62,7 @@ def links() -> Iterator[tuple[str, str]]:
     seen = [Path("/usr"), *folders()]
     step = Path(sys.executable)
     while step.is_symlink():
-        target = os.readlink(step)
+        target = str(step.readlink())
         if not any(step.is_relative_to(folder) for folder in seen):
             yield target, str(step)
         step = Path(os.path.normpath(step.parent / target))

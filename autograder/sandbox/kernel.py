@@ -160,11 +160,10 @@ class Kernel:
                 return Ran(False, late)
             if excess := self.usage.excess():
                 self.kill(excess)
-            elif late and time.monotonic() > end or not may_interrupt and any(b.spent for b in budgets):
-                late = True
+            elif late and time.monotonic() > end:
                 self.kill("it ran beyond its time")
             elif not late and any(budget.spent for budget in budgets):
-                late, end = True, time.monotonic() + GRACE_S
+                late, end = True, time.monotonic() + (GRACE_S if may_interrupt else 0)
                 self._signal(signal.SIGINT)
 
     def _poll(self, milliseconds: float) -> bool:

@@ -22,8 +22,8 @@ def tree(root: int) -> list[int]:
 
 def _children(pid: int) -> Iterator[int]:
     try:
-        for task in os.listdir(f"/proc/{pid}/task"):
-            yield from map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            yield from map(int, (task / "children").read_text().split())
     except OSError:
         return
 
@@ -46,7 +46,7 @@ def threads(pids: list[int]) -> int:
     count = 0
     for pid in pids:
         try:
-            count += len(os.listdir(f"/proc/{pid}/task"))
+            count += len(list(Path(f"/proc/{pid}/task").iterdir()))
         except OSError:
             continue
     return count

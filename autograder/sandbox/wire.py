@@ -5,6 +5,7 @@ bounded in size and number before it is parsed, is JSON or nothing, and whatever
 dropped without a word.
 """
 
+import contextlib
 import json
 import os
 import uuid
@@ -64,14 +65,13 @@ class Wire:
         header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "worker", "username": "worker",
                   "date": "2000-01-01T00:00:00Z", "version": "5.3"}  # fmt: skip
         parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
-        try:
+        # A kernel that reads nothing any more has its time run out, and that is what will be said.
+        with contextlib.suppress(zmq.Again):
             self.shell.send_multipart([DELIMITER, b"", *parts], zmq.NOBLOCK)
-        except zmq.Again:
-            pass  # the kernel reads nothing any more: its time runs out, and that is what will be said
         return header["msg_id"]
 
     def read(self, channel: Any, parent: str, most: int = 64) -> Iterator[Message]:
-        """The messages that wait on a channel and name `parent` as what they answer, at most `most` of all."""
+        """The first `most` messages that wait on a channel, those of them that name `parent`."""
         for _ in range(most):
             try:
                 frames = channel.recv_multipart(zmq.NOBLOCK)

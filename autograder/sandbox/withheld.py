@@ -79,8 +79,8 @@ def without(source: str, module: str, names: Sequence[str]) -> str:
             raise LookupError(f"{module} defines no {name!r}, so it cannot be withheld.")
         for node in found:
             _blank(lines, node)
-        lines[_first_line(found[-1])] = f'{name} = __import__("autoencoders.withhold", fromlist=["stand_in"])' \
-                                        f'.stand_in("{module}.{name}")'  # fmt: skip
+        stand_in = f'__import__("autoencoders.withhold", fromlist=["stand_in"]).stand_in("{module}.{name}")'
+        lines[_first_line(found[-1])] = f"{name} = {stand_in}"
     return "\n".join(lines) + "\n"
 
 
