@@ -48,7 +48,8 @@ class Course:
                 "Name the folder with --course, or make one with `python -m autograder init DIR`."
             )
         # The command line's word goes over a course root that the user's own Jupyter configuration names.
-        app = NbGrader(log_level=logging.ERROR, load_cwd_config=False)
+        app = NbGrader(log_level=logging.ERROR)
+        app.load_cwd_config = False
         app.initialize([f"--course-dir={folder.resolve()}"])
         return cls(app.coursedir, app.config)
 

@@ -32,14 +32,7 @@ from autograder.submission import Quarantined, read_submission
 from autograder.template import Template
 
 #: What SQLite and PostgreSQL say when waiting does not help.
-_HOPELESS = (
-    "no such table",
-    "no such column",
-    "does not exist",
-    "readonly",
-    "read-only",
-    "permission denied",
-)
+_HOPELESS = ("no such", "no column", "does not exist", "readonly", "read-only", "permission denied")
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg"}
 _TIMESTAMP = "timestamp.txt"
 T = TypeVar("T")
