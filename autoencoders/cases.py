@@ -4,6 +4,7 @@ The grader's private checks and the released cases beside a notebook are both ma
 data: `to_data` writes it, `from_data` reads it back.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from autoencoders.expectations import Close, Expectation, from_data, to_data
 
 MAX_LINES = 3
+#: Keras prints part of its messages in bold.
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -172,4 +175,5 @@ def _lines(*texts: str) -> str:
 
 
 def _printable(line: str) -> str:
+    line = _COLOUR.sub("", line)
     return "".join(character if character.isprintable() else " " for character in line).strip()

@@ -138,6 +138,15 @@ def demo(**options: Any) -> None:
     _run("demo", **options)
 
 
+@verb("python -m autograder rehearse ex3c_sparse --seeds 3")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--seeds", type=click.IntRange(1), default=1, show_default=True, help="Fresh seeds an answer.")
+@json_option
+def rehearse(exercises: tuple[str, ...], seeds: int, as_json: bool) -> None:
+    """Put the bank of right and wrong answers to the judge: how often is it wrong?"""
+    _run("rehearse", wanted=exercises, seeds=seeds, as_json=as_json)
+
+
 @verb("python -m autograder notebooks")
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
 def notebooks(exercises: tuple[str, ...]) -> None:

@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
-from autograder.records import Task, Transcript
-
 Key = TypeVar("Key")
-Run = Callable[[Task], Transcript]
+Work = TypeVar("Work")
+Result = TypeVar("Result")
 
 #: Tasks that wait on the cluster at once, a worker: enough to keep it busy, few enough to hold in memory.
 AHEAD = 4
@@ -28,8 +27,11 @@ def cores() -> int:
 
 
 def run_all(
-    tasks: Iterable[tuple[Key, Task]], run: Run, jobs: int | None = None, scheduler: str | None = None
-) -> Iterator[tuple[Key, Transcript | Exception]]:
+    tasks: Iterable[tuple[Key, Work]],
+    run: Callable[[Work], Result],
+    jobs: int | None = None,
+    scheduler: str | None = None,
+) -> Iterator[tuple[Key, Result | Exception]]:
     """Run tasks somewhere and yield what comes of each, in the order in which they end.
 
     Args:
@@ -48,7 +50,7 @@ def run_all(
         yield from _stream(client, iter(tasks), run)
 
 
-def _attempt(run: Run, task: Task) -> Transcript | Exception:
+def _attempt(run: Callable[[Work], Result], task: Work) -> Result | Exception:
     try:
         return run(task)
     except Exception as error:  # one submission's failure is its own; the batch goes on
@@ -87,8 +89,8 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
 
 
 def _stream(
-    client: Any, tasks: Iterator[tuple[Key, Task]], run: Run
-) -> Iterator[tuple[Key, Transcript | Exception]]:
+    client: Any, tasks: Iterator[tuple[Key, Work]], run: Callable[[Work], Result]
+) -> Iterator[tuple[Key, Result | Exception]]:
     """Keep a few tasks ahead of every worker, whatever the number of workers is by now."""
     from distributed import as_completed
 
