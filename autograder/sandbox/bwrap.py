@@ -10,9 +10,9 @@ from autograder.sandbox import interpreter
 from autograder.sandbox.errors import SandboxUnavailable
 from autograder.sandbox.interpreter import Places
 
-#: Bytes of each writable file system; all of them live in memory and end with the sandbox.
-TMPFS_BYTES = 512 * 2**20
-SHARED_MEMORY_BYTES = 256 * 2**20
+#: MiB of each writable file system; all of them live in memory and end with the sandbox.
+DISK_MB = 512
+SHARED_MB = 256
 SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives",
                 "/etc/localtime", "/etc/fonts", "/etc/mime.types")  # fmt: skip
 SYSTEM_FOLDERS = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -35,7 +35,11 @@ def binary() -> str:
 
 
 def command(
-    argv: Sequence[str], read_only: Mapping[str, str], env: Mapping[str, str], places: Places
+    argv: Sequence[str],
+    read_only: Mapping[str, str],
+    env: Mapping[str, str],
+    places: Places,
+    warm: bool = False,
 ) -> list[str]:
     """The command line that runs `argv` in a sandbox.
 
@@ -44,15 +48,20 @@ def command(
         read_only: Folders of this machine to show, path inside -> path here.
         env: The program's whole environment.
         places: Where the program finds its things.
+        warm: For the process that forks kernels into sandboxes of their own, and runs nobody else's code.
+            It may be started by one thread and used by another, so it watches over its worker itself.
     """
     return [
         binary(),
-        *("--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
-        *("--uid", "1000", "--gid", "1000", "--hostname", "sandbox", "--clearenv"),
+        *("--unshare-all", "--unshare-user", "--new-session", "--cap-drop", "ALL", "--clearenv"),
+        *("--uid", "1000", "--gid", "1000", "--hostname", "sandbox"),
+        *(() if warm else ("--die-with-parent",)),
         *_system(),
+        *(_ALL_PROCESSES if warm else _OWN_PROCESSES),
         *_writable(places),
         *_python(),
         *(word for inside, here in read_only.items() for word in ("--ro-bind", here, inside)),
+        *(("--dir", places.job, "--dir", f"{places.kit}/autoencoders") if warm else ()),
         *(word for name, value in env.items() for word in ("--setenv", name, value)),
         *("--remount-ro", "/", "--chdir", places.work),
         "--",
@@ -60,8 +69,16 @@ def command(
     ]
 
 
+# Read-only as a whole: root in a user namespace may still write the machine's own /proc/sys, and bubblewrap
+# covers that folder only where its mode says that it is writable.
+_OWN_PROCESSES = ("--proc", "/proc", "--remount-ro", "/proc")
+# The kernel lets a fork mount its own /proc only where a whole one is in sight already. The fork's is mounted
+# over this one, and it has no right to take it off again.
+_ALL_PROCESSES = ("--bind", "/proc", "/proc")
+
+
 def _system() -> list[str]:
-    """The system's programs and libraries, devices that hold nothing, and processes of the sandbox's own."""
+    """The system's programs and libraries, and devices that hold nothing."""
     words = ["--ro-bind", "/usr", "/usr"]
     for path in map(Path, SYSTEM_FOLDERS):
         if path.is_symlink():
@@ -70,18 +87,21 @@ def _system() -> list[str]:
             words += ["--ro-bind", str(path), str(path)]
     for name in SYSTEM_FILES:
         words += ["--ro-bind-try", name, name]
-    words += ["--dev", "/dev", *_tmpfs("/dev/shm", SHARED_MEMORY_BYTES), "--remount-ro", "/dev"]
-    # Read-only as a whole: root in a user namespace may still write the machine's own /proc/sys, and
-    # bubblewrap covers that folder only where its mode says "writable".
-    return [*words, "--proc", "/proc", "--remount-ro", "/proc"]
+    return [*words, "--dev", "/dev", *_tmpfs("/dev/shm", SHARED_MB), "--remount-ro", "/dev"]
+
+
+def writable(places: Places) -> dict[str, int]:
+    """The file systems that a kernel may write, and their MiB."""
+    return {"/tmp": DISK_MB, places.home: DISK_MB, places.run: DISK_MB}
 
 
 def _writable(places: Places) -> list[str]:
-    return [*_tmpfs("/tmp"), *_tmpfs(places.home), "--dir", places.work, *_tmpfs(places.run)]
+    words = [word for path, size_mb in writable(places).items() for word in _tmpfs(path, size_mb)]
+    return [*words, "--dir", places.work]
 
 
-def _tmpfs(path: str, size: int = TMPFS_BYTES) -> list[str]:
-    return ["--perms", "0700", "--size", str(size), "--tmpfs", path]
+def _tmpfs(path: str, size_mb: int) -> list[str]:
+    return ["--perms", "0700", "--size", str(size_mb * 2**20), "--tmpfs", path]
 
 
 def _python() -> list[str]:

@@ -9,7 +9,7 @@ from . import seccomp
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 4, 24, 38
 MIB = 2**20
 
-_libc = ctypes.CDLL(None, use_errno=True)
+libc = ctypes.CDLL(None, use_errno=True)
 
 
 def apply(limits: dict[str, int]) -> None:
@@ -52,7 +52,7 @@ def prctl(option: int, value: int, third: int = 0) -> None:
     Raises:
         OSError: As the call says.
     """
-    call(_libc.prctl(option, value, third, 0, 0), f"prctl({option})")
+    call(libc.prctl(option, value, third, 0, 0), f"prctl({option})")
 
 
 def call(result: int, what: str) -> None:

@@ -1,0 +1,150 @@
+"""The warm start, from the worker's side: a process that has imported TensorFlow forks the kernels."""
+
+import json
+import os
+import select
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from autograder.sandbox import bwrap, interpreter
+from autograder.sandbox.errors import KernelFailed
+from autograder.sandbox.interpreter import Places
+from autograder.sandbox.job import Job
+
+#: Seconds that the imports may take, on a machine that is busy.
+IMPORTS_S = 180
+#: Seconds in which a forked kernel has to answer; if it does not, it is killed and one is started cold.
+PATIENCE_S = 10
+#: Where the worker's folder is seen by the zygote, and by nobody that it forks.
+STAGE = "/stage"
+
+
+class Zygote:
+    """A process in a sandbox that forks kernels into sandboxes of their own.
+
+    Args:
+        folder: The worker's folder, with its jobs' folders and its libraries.
+
+    Raises:
+        KernelFailed: If it does not come up.
+    """
+
+    def __init__(self, folder: Path):
+        self._folder, places = folder, Places()
+        address = folder / "zygote"
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+            address.unlink(missing_ok=True)
+            listener.bind(str(address))
+            listener.listen(1)
+            self._process = subprocess.Popen(
+                bwrap.command(
+                    [sys.executable, "-m", "inside.zygote", f"{STAGE}/zygote"],
+                    read_only={STAGE: str(folder), f"{places.kit}/inside": str(interpreter.INSIDE)},
+                    env=interpreter.environment(places, budget="fast"),
+                    places=places,
+                    warm=True,
+                ),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            self._orders = self._await(listener)
+
+    def _await(self, listener: socket.socket) -> socket.socket:
+        deadline = time.monotonic() + IMPORTS_S
+        while time.monotonic() < deadline and self.alive:
+            if select.select([listener], [], [], 0.1)[0]:
+                connection, _ = listener.accept()
+                if connection.recv(16) == b"ready":
+                    return connection
+                break
+        self._process.kill()
+        self._process.wait()
+        raise KernelFailed("The warm process did not come up.")
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
+    def fork(self, job: Job, library: Path, env: dict[str, str]) -> "Warm":
+        """Order a kernel for a job.
+
+        Args:
+            job: The job, in the worker's folder.
+            library: The exercise's `autoencoders`, in the worker's folder too.
+            env: What the kernel's environment has beyond the zygote's.
+        """
+        places = Places()
+        order = {
+            "stage": STAGE,
+            "binds": [
+                (f"{STAGE}/{job.folder.relative_to(self._folder)}", places.job),
+                (f"{STAGE}/{library.relative_to(self._folder)}", f"{places.kit}/autoencoders"),
+            ],
+            "writable": [*bwrap.writable(places).items(), ("/dev/shm", bwrap.SHARED_MB)],
+            "control": places.control,
+            "run": places.run,
+            "work": places.work,
+            "env": env,
+        }
+        reader, writer = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            socket.send_fds(self._orders, [json.dumps(order).encode()], [writer])
+        except OSError as error:
+            os.close(reader)
+            raise KernelFailed("The warm process is gone.") from error
+        finally:
+            os.close(writer)
+        return Warm(reader)
+
+    def close(self) -> None:
+        """End it, and every kernel that it has forked."""
+        self._orders.close()  # it ends when it sees that
+        try:
+            self._process.wait(2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Warm:
+    """A sandbox of a forked kernel, known by a pipe: the process above the kernel writes how it ended.
+
+    Args:
+        reader: The pipe's end to read; nobody holds the other when the sandbox is gone.
+    """
+
+    def __init__(self, reader: int):
+        self._reader = reader
+        self._said = b""
+
+    def alive(self) -> bool:
+        """Whether the sandbox still runs."""
+        return not self._read(0)
+
+    def end(self) -> int:
+        """See the sandbox end with its kernel; returns the kernel's status, 128 + n for signal n."""
+        self._read(PATIENCE_S)
+        if self._reader >= 0:
+            os.close(self._reader)
+            self._reader = -1
+        return int(self._said) if self._said.isdigit() else 255
+
+    def complaint(self) -> str:
+        """What went wrong before the kernel was there."""
+        return "" if self._said.isdigit() else self._said.decode(errors="replace")
+
+    def _read(self, patience_s: float) -> bool:
+        """Read until the other end is closed; False if it is still open after a while."""
+        deadline = time.monotonic() + patience_s
+        while self._reader >= 0:
+            if not select.select([self._reader], [], [], max(0.0, deadline - time.monotonic()))[0]:
+                return False
+            if not (part := os.read(self._reader, 4096)):
+                return True
+            self._said = (self._said + part)[-4096:]
+        return True
