@@ -17,10 +17,11 @@ from traitlets.config import Config
 from autograder import sanitise
 from autograder.course import Course, chosen
 from autograder.errors import Trouble
+from autograder.release import reason
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
-_HIDDEN = re.compile(r"^.*BEGIN HIDDEN TESTS.*?^.*END HIDDEN TESTS.*?$\n?", re.DOTALL | re.MULTILINE)
+_HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE)
 
 
 class FeedbackExporter(HTMLExporter):
@@ -88,8 +89,8 @@ def _generate(course: Course, config: Config, assignment: str, pattern: str) -> 
         converter.force = True
         result = capture_log(converter)
     if not result["success"]:
-        reason = [line for line in result.get("log", "").splitlines() if "rror" in line][-1:]
-        raise Trouble(f"Some feedback on {assignment} was not written: {' '.join(reason)}", exit_code=1)
+        said = reason(result.get("log", ""))
+        raise Trouble(f"Some feedback on {assignment} was not written: {said}", exit_code=1)
 
 
 def main(assignments: Sequence[str], course: Path, students: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 The release itself is nbgrader's `generate_assignment`, run here with the course's own configuration.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,13 +42,14 @@ def generate(course: Course, name: str) -> None:
     if not result["success"]:
         for path, data in before.items():
             write_atomically(path, data)
-        raise Trouble(f"nbgrader could not release {name}: {_reason(result.get('log', ''))}", exit_code=1)
+        raise Trouble(f"nbgrader could not release {name}: {reason(result.get('log', ''))}", exit_code=1)
 
 
-def _reason(log: str) -> str:
+def reason(log: str) -> str:
     """The line of nbgrader's log that names the error."""
-    lines = [line.strip() for line in log.splitlines() if "Error" in line and not line.startswith("  ")]
-    return lines[-1] if lines else log.strip() or "it gave no reason."
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    errors = [line for line in lines if re.match(r"\w*Error: ", line)]
+    return (errors or lines or ["it gave no reason."])[-1]
 
 
 def release(course: Course, names: Sequence[str]) -> None:
