@@ -14,7 +14,7 @@ from keras import ops
 
 from autoencoders.corruption import RegionMask
 from autoencoders.losses import masked_l2
-from autoencoders.models import CPU_SETTINGS, convolutional_autoencoder, halving, seeds_of
+from autoencoders.models import CPU_SETTINGS, convolutional_autoencoder, dense, halving, seeds_of
 
 ADVERSARIAL_WEIGHT = 0.001
 
@@ -48,11 +48,12 @@ class ContextEncoder(keras.Model):
                 f"Received: adversarial_weight={adversarial_weight}"
             )
         self.generator = generator
-        self.discriminator = discriminator
+        self.discriminator: Any = discriminator
         self.mask = mask
         self.adversarial_weight = adversarial_weight
         names = ["l2"] if discriminator is None else ["l2", "adversarial", "discriminator"]
         self.trackers = {name: keras.metrics.Mean(name=name) for name in names}
+        self.built = True  # its parts are
 
     def compile(self, optimizer: Any = None, discriminator_optimizer: Any = None, **settings: Any) -> None:
         """Sets the optimizers; by default Adam, the discriminator's ten times slower, as in the paper.
@@ -64,6 +65,17 @@ class ContextEncoder(keras.Model):
         self.discriminator_optimizer = keras.optimizers.get(
             discriminator_optimizer or keras.optimizers.Adam(1e-4)
         )
+
+    def get_compile_config(self) -> dict[str, Any]:
+        optimizers = {"optimizer": self.optimizer, "discriminator_optimizer": self.discriminator_optimizer}
+        return {name: keras.saving.serialize_keras_object(part) for name, part in optimizers.items()}
+
+    def compile_from_config(self, config: dict[str, Any]) -> None:
+        self.compile(**{name: keras.saving.deserialize_keras_object(part) for name, part in config.items()})
+        # Only a built optimizer can take up its saved momenta.
+        self.optimizer.build(self.generator.trainable_weights)
+        if self.discriminator is not None:
+            self.discriminator_optimizer.build(self.discriminator.trainable_weights)
 
     def call(self, corrupted: Any, training: bool = False) -> Any:
         return self.generator(corrupted, training=training)
@@ -84,8 +96,9 @@ class ContextEncoder(keras.Model):
         measured = {"l2": masked_l2(images, reconstruction, mask, scale="pixel")}
         if self.discriminator is not None:
             filled = self.paste(images, reconstruction, mask)
-            measured["adversarial"] = self._fooling_cost(filled)
-            measured["discriminator"] = self._judging_cost(images, filled)
+            real, fake = self.discriminator(images), self.discriminator(filled)
+            measured["adversarial"] = adversarial_cost(fake)
+            measured["discriminator"] = discriminator_cost(real, fake)
         return self._track(measured)
 
     def cut(self, images: Any) -> tuple[Any, Any]:
@@ -103,7 +116,7 @@ class ContextEncoder(keras.Model):
             cost = l2 = masked_l2(images, reconstruction, mask, scale="pixel")
             measured = {"l2": l2}
             if self.discriminator is not None:
-                fooling = self._fooling_cost(self.paste(images, reconstruction, mask))
+                fooling = adversarial_cost(self.discriminator(self.paste(images, reconstruction, mask)))
                 cost = (1 - self.adversarial_weight) * l2 + self.adversarial_weight * fooling
                 measured["adversarial"] = fooling
         _descend(self.optimizer, tape, cost, self.generator.trainable_weights)
@@ -111,19 +124,10 @@ class ContextEncoder(keras.Model):
 
     def _discriminator_step(self, images: Any, filled: Any) -> Any:
         with tf.GradientTape() as tape:
-            # `filled` was computed outside the tape: the judge learns, the painter stays as it is.
-            cost = self._judging_cost(images, filled)
+            # `filled` was computed outside this tape: the judge learns, the painter stays as it is.
+            cost = discriminator_cost(self.discriminator(images), self.discriminator(filled))
         _descend(self.discriminator_optimizer, tape, cost, self.discriminator.trainable_weights)
         return cost
-
-    def _fooling_cost(self, filled: Any) -> Any:
-        """-log D(filled): the form of the adversarial term whose gradient does not vanish early on."""
-        return ops.mean(ops.softplus(-self.discriminator(filled)))
-
-    def _judging_cost(self, images: Any, filled: Any) -> Any:
-        """-log D(images) - log(1 - D(filled)), halved: log 2 = 0.69 where it cannot tell them apart."""
-        real, fake = self.discriminator(images), self.discriminator(filled)
-        return ops.mean(ops.softplus(-real) + ops.softplus(fake)) / 2
 
     def _track(self, measured: dict[str, Any]) -> dict[str, Any]:
         for name, value in measured.items():
@@ -137,6 +141,8 @@ class ContextEncoder(keras.Model):
     def get_config(self) -> dict[str, Any]:
         parts = {"generator": self.generator, "discriminator": self.discriminator, "mask": self.mask}
         serialized = {name: keras.saving.serialize_keras_object(part) for name, part in parts.items()}
+        # The parts train through this model's optimizers; one of their own would be restored untrained.
+        serialized["generator"].pop("compile_config", None)
         return {**super().get_config(), **serialized, "adversarial_weight": self.adversarial_weight}
 
     @classmethod
@@ -144,6 +150,29 @@ class ContextEncoder(keras.Model):
         for part in ("generator", "discriminator", "mask"):
             config = {**config, part: keras.saving.deserialize_keras_object(config[part])}
         return cls(**config)
+
+
+def adversarial_cost(fake: Any) -> Any:
+    """What the generator pays: -log D(filled), whose gradient does not vanish while D still wins.
+
+    Args:
+        fake: Logits of filled images, (batch, 1).
+
+    Returns: scalar, nats an image.
+    """
+    return ops.mean(ops.softplus(-fake))
+
+
+def discriminator_cost(real: Any, fake: Any) -> Any:
+    """What the discriminator pays: the mean of -log D(images) and -log(1 - D(filled)).
+
+    Args:
+        real: Logits of whole images, (batch, 1).
+        fake: Logits of filled images, (batch, 1).
+
+    Returns: scalar, nats an image; log 2 = 0.69 where it cannot tell the two apart.
+    """
+    return ops.mean(ops.softplus(-real) + ops.softplus(fake)) / 2
 
 
 def context_encoder(
@@ -195,7 +224,7 @@ def discriminator(
     for number, n in enumerate(filters, 1):
         h = halving(keras.layers.Conv2D, n, "leaky_relu", f"judge_{number}", seeds)(h)
     h = keras.layers.Flatten(name="flatten")(h)
-    return keras.Model(inputs, keras.layers.Dense(1, name="real")(h), name="discriminator")
+    return keras.Model(inputs, dense(1, None, "real", seeds)(h), name="discriminator")
 
 
 def _filters_for(image_shape: tuple[int, int, int]) -> list[int]:
@@ -209,4 +238,5 @@ def _images_alone(data: Any) -> Any:
 
 
 def _descend(optimizer: Any, tape: tf.GradientTape, cost: Any, weights: Sequence[Any]) -> None:
-    optimizer.apply_gradients(zip(tape.gradient(cost, weights), weights, strict=True))
+    if weights:  # Keras's optimizers refuse an empty list, which a frozen side has
+        optimizer.apply_gradients(zip(tape.gradient(cost, weights), weights, strict=True))

@@ -18,6 +18,8 @@ from autoencoders.regularizers import KLSparsity
 
 MNIST_PIXELS = 784
 
+ALPHA = 0.1  # the deck's learning rate, on the scale of nats an image
+
 CPU_SETTINGS = {"jit_compile": False, "steps_per_execution": 16}
 
 
@@ -67,21 +69,23 @@ def autoencoder(
         seed: Integer, or None for other weights at every call.
         name: Name of the model.
 
-    Returns: model, (batch, n_inputs) -> (batch, n_inputs), compiled for nats an image.
+    Returns: model, (batch, n_inputs) -> (batch, n_inputs), compiled for descent with the deck's alpha on
+        nats an image. Full MNIST in batches of 128 then reaches 60 nats after 17 epochs of Example 2a.
     """
     seeds = seeds_of(seed)
     inputs = keras.Input((n_inputs,), name="input")
-    code = _dense(n_hidden, activation, "code", seeds, activity_regularizer=sparsity)
+    code = dense(n_hidden, activation, "code", seeds, activity_regularizer=sparsity)
     h = code(corruption(inputs) if corruption else inputs)
     if tied:
         decoder = TiedDense(code, output_activation, name="reconstruction")
     else:
-        decoder = _dense(n_inputs, output_activation, "reconstruction", seeds)
-    return compile_for_cpu(keras.Model(inputs, decoder(h), name=name))
+        decoder = dense(n_inputs, output_activation, "reconstruction", seeds)
+    model = keras.Model(inputs, decoder(h), name=name)
+    return compile_for_cpu(model, optimizer=keras.optimizers.SGD(ALPHA))
 
 
 def tied_autoencoder(
-    n_inputs: int = 5, n_hidden: int = 3, *, learning_rate: float = 0.1, seed: int | None = None
+    n_inputs: int = 5, n_hidden: int = 3, *, learning_rate: float = ALPHA, seed: int | None = None
 ) -> keras.Model:
     """Example 1: tied weights, gradient descent on the cross-entropy summed over patterns and components."""
     model = autoencoder(n_inputs, n_hidden, tied=True, seed=seed, name="tied_autoencoder")
@@ -176,11 +180,11 @@ def deep_autoencoder(
     seeds = seeds_of(seed)
     inputs = h = keras.Input((n_inputs,), name="input")
     for number, n in enumerate(outer, 1):
-        h = _dense(n, activation, f"encoder_{number}", seeds)(h)
-    h = _dense(n_code, code_activation, "code", seeds)(h)
+        h = dense(n, activation, f"encoder_{number}", seeds)(h)
+    h = dense(n_code, code_activation, "code", seeds)(h)
     for number, n in enumerate(reversed(outer), 1):
-        h = _dense(n, activation, f"decoder_{number}", seeds)(h)
-    y = _dense(n_inputs, "sigmoid", "reconstruction", seeds)(h)
+        h = dense(n, activation, f"decoder_{number}", seeds)(h)
+    y = dense(n_inputs, "sigmoid", "reconstruction", seeds)(h)
     return compile_for_cpu(keras.Model(inputs, y, name=name))
 
 
@@ -225,8 +229,8 @@ def convolutional_autoencoder(
     inputs = h = keras.Input(image_shape, name="input")
     for number, n in enumerate(filters, 1):
         h = halving(keras.layers.Conv2D, n, "relu", f"encoder_{number}", seeds)(h)
-    h = _dense(n_code, None, "code", seeds)(keras.layers.Flatten(name="flatten")(h))
-    h = _dense(int(np.prod(small)), "relu", "widen", seeds)(h)
+    h = dense(n_code, None, "code", seeds)(keras.layers.Flatten(name="flatten")(h))
+    h = dense(int(np.prod(small)), "relu", "widen", seeds)(h)
     h = keras.layers.Reshape(small, name="unflatten")(h)
     for number, n in enumerate(reversed(filters[:-1]), 1):
         h = halving(keras.layers.Conv2DTranspose, n, "relu", f"decoder_{number}", seeds)(h)
@@ -250,7 +254,7 @@ def classifier(
     copy = keras.models.clone_model(encoder)
     copy.set_weights(encoder.get_weights())
     copy.trainable = not frozen
-    label = _dense(n_classes, "softmax", "label", seeds_of(seed))
+    label = dense(n_classes, "softmax", "label", seeds_of(seed))
     inputs = keras.Input(encoder.input_shape[1:], name="input")
     model = keras.Model(inputs, label(copy(inputs)), name="classifier")
     return compile_for_cpu(model, "sparse_categorical_crossentropy", metrics=["accuracy"])
@@ -299,7 +303,7 @@ def _chain(input_shape: tuple[int, ...], layers: Sequence[keras.layers.Layer], n
     return model
 
 
-def _dense(
+def dense(
     units: int, activation: Any, name: str, seeds: Iterator[Any], **settings: Any
 ) -> keras.layers.Dense:
     initial = keras.initializers.GlorotUniform(next(seeds))
