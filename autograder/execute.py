@@ -16,7 +16,6 @@ from nbformat import NotebookNode
 from autoencoders import plain
 from autograder.records import Task, Transcript
 from autograder.sandbox import answers
-from autograder.sandbox.interpreter import Places
 from autograder.sandbox.kernel import Kernel, Ran
 from autograder.sandbox.kernels import Kernels
 from autograder.sandbox.meter import Budget
@@ -45,7 +44,7 @@ class Executor:
         """
         kernel = self.kernels.start(task)
         try:
-            return _Run(task, kernel, self.kernels.places(task)).transcript()
+            return _Run(task, kernel).transcript()
         finally:
             kernel.close()
 
@@ -74,8 +73,8 @@ def run(task: Task) -> Transcript:
 class _Run:
     """One submission on its way through a kernel."""
 
-    def __init__(self, task: Task, kernel: Kernel, places: Places):
-        self.task, self.kernel, self.places = task, kernel, places
+    def __init__(self, task: Task, kernel: Kernel):
+        self.task, self.kernel = task, kernel
         self.notebook: NotebookNode = nbformat.reads(task.notebook, as_version=4)
         self.flags: list[str] = []
         self.replies: dict[str, list[bytes | None]] = {}
@@ -126,8 +125,8 @@ class _Run:
             self.replies[grade_id] = [None] * asked
             return
         try:
-            path = f"{self.places.job}/{self.kernel.job.ask(name, questions)}"
-            code = PROBE.format(path, f"{self.places.run}/{name}")
+            path = f"{self.kernel.places.job}/{self.kernel.job.ask(name, questions)}"
+            code = PROBE.format(path, f"{self.kernel.places.run}/{name}")
             self._execute(cell, code, self.task.limits.probe_s)
             self.replies[grade_id] = answers.read(folder, asked, self.bytes_left)
         finally:
@@ -139,14 +138,10 @@ class _Run:
         budgets: list[Budget] = [self.kernel.meter.budget(seconds), self.whole]
         may_interrupt = self.may_interrupt and not self.whole.spent
         ran = self.kernel.execute(code, budgets, outputs, may_interrupt, silent=outputs is None)
-        if ran.late:
+        if ran.late is not None:
             self.may_interrupt = False  # a second time the kernel is killed at once
-            limit = (
-                f"{self.task.limits.notebook_s:g} s for the notebook"
-                if self.whole.spent
-                else f"{seconds:g} s"
-            )
-            self.flags.append(f"Cell `{_name(cell)}` ran into its limit of {limit}.")
+            limit = "the limit of the notebook" if ran.late is self.whole else "its limit"
+            self.flags.append(f"Cell `{_name(cell)}` ran into {limit}, {ran.late.seconds:g} s.")
         if not ran.replied:
             self.flags.append(f"The kernel died in cell `{_name(cell)}` ({self.kernel.cause_of_death()}).")
         return ran

@@ -63,7 +63,7 @@ def command(
         *(word for inside, here in read_only.items() for word in ("--ro-bind", here, inside)),
         *(("--dir", places.job, "--dir", f"{places.kit}/autoencoders") if warm else ()),
         *(word for name, value in env.items() for word in ("--setenv", name, value)),
-        *("--remount-ro", "/", "--chdir", places.work),
+        *("--remount-ro", "/", "--chdir", places.home),
         "--",
         *argv,
     ]
@@ -80,11 +80,11 @@ _ALL_PROCESSES = ("--bind", "/proc", "/proc")
 def _system() -> list[str]:
     """The system's programs and libraries, and devices that hold nothing."""
     words = ["--ro-bind", "/usr", "/usr"]
-    for path in map(Path, SYSTEM_FOLDERS):
-        if path.is_symlink():
-            words += ["--symlink", str(path.readlink()), str(path)]
-        elif path.is_dir():
-            words += ["--ro-bind", str(path), str(path)]
+    for folder in map(Path, SYSTEM_FOLDERS):
+        if folder.is_symlink():
+            words += ["--symlink", str(folder.readlink()), str(folder)]
+        elif folder.is_dir():
+            words += ["--ro-bind", str(folder), str(folder)]
     for name in SYSTEM_FILES:
         words += ["--ro-bind-try", name, name]
     return [*words, "--dev", "/dev", *_tmpfs("/dev/shm", SHARED_MB), "--remount-ro", "/dev"]
@@ -96,8 +96,7 @@ def writable(places: Places) -> dict[str, int]:
 
 
 def _writable(places: Places) -> list[str]:
-    words = [word for path, size_mb in writable(places).items() for word in _tmpfs(path, size_mb)]
-    return [*words, "--dir", places.work]
+    return [word for path, size_mb in writable(places).items() for word in _tmpfs(path, size_mb)]
 
 
 def _tmpfs(path: str, size_mb: int) -> list[str]:
@@ -108,8 +107,8 @@ def _python() -> list[str]:
     words = [word for folder in interpreter.folders() for word in ("--ro-bind", str(folder), str(folder))]
     for target, path in interpreter.links():
         words += ["--symlink", target, path]
-    for path in interpreter.hidden():
-        words += ["--tmpfs", str(path), "--remount-ro", str(path)]
+    for folder in interpreter.hidden():
+        words += ["--tmpfs", str(folder), "--remount-ro", str(folder)]
     return words
 
 

@@ -126,8 +126,8 @@ def _own_groups() -> dict[str, Path]:
         mounts.update(dict.fromkeys(names, (root, point)))
     groups = {}
     for line in Path("/proc/self/cgroup").read_text().splitlines():
-        _, names, path = line.split(":", 2)
-        for name in names.split(","):
+        _, controllers, path = line.split(":", 2)
+        for name in controllers.split(","):
             if name in mounts:
                 root, point = mounts[name]
                 groups[name] = Path(point, os.path.relpath(path, root) if path.startswith(root) else ".")

@@ -1,14 +1,15 @@
 """A kernel started from nothing, in whichever sandbox was asked for: sure, and slow by an import."""
 
+import contextlib
 import os
+import signal
 import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 #: Seconds that a kernel has to come up from nothing, on a machine that is busy.
 PATIENCE_S = 60
-#: Seconds that a sandbox takes at most to follow its dead kernel.
-END_S = 2
+#: Seconds that the system may take to clear away what a dead kernel had started.
+END_S = 60
 MAX_COMPLAINT = 4096
 
 
@@ -18,34 +19,50 @@ class Cold:
     Args:
         command: The command line that makes the sandbox and starts the kernel in it.
         env: The command's own environment; None takes over the worker's.
+        stop: A command that ends the sandbox, where it is no child of the first.
     """
 
-    def __init__(self, command: Sequence[str], env: dict[str, str] | None = None):
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str] | None = None, stop: Sequence[str] = ()
+    ):
+        self._stop = stop
         self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=env,
+            start_new_session=True,
         )
 
     def alive(self) -> bool:
         """Whether the sandbox still runs."""
         return self._process.poll() is None
 
+    def kill(self) -> None:
+        """Kill the sandbox, and with it what it holds."""
+        if self._stop:
+            subprocess.run(self._stop, capture_output=True, check=False, timeout=END_S)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
     def end(self) -> int:
-        """See the sandbox end with its kernel, else kill it; returns the status, 128 + n for signal n."""
+        """See the sandbox end with its kernel; returns the kernel's status, 128 + n for signal n."""
         try:
             status = self._process.wait(END_S)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self.kill()
             status = self._process.wait()
+        self.kill()  # without a sandbox there may be children left
         return status if status >= 0 else 128 - status
 
     def complaint(self) -> str:
         """The end of what the command said on standard error; the kernel closes that before a cell runs."""
         assert self._process.stderr is not None
         os.set_blocking(self._process.stderr.fileno(), False)
-        with self._process.stderr as stream:
-            return (stream.read(MAX_COMPLAINT) or b"").decode(errors="replace").strip()
+        return (self._process.stderr.read(MAX_COMPLAINT) or b"").decode(errors="replace").strip()
 
-
-def kernel_argv(control: str, run: str, work: str) -> list[str]:
-    """The program that becomes the kernel, and its arguments."""
-    return [sys.executable, "-m", "inside.kernel", control, run, work]
+    def close(self) -> None:
+        """Close the pipe of complaints."""
+        if self._process.stderr is not None:
+            self._process.stderr.close()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import autoencoders
+from autograder.sandbox import datasets
 
 INSIDE = Path(__file__).parent / "inside"
-KIT = Path(__file__).parents[2]
 
 #: What the worker's environment may pass on: how its processor's linear algebra is to be chosen.
 PASSED_ON = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "TF_ENABLE_ONEDNN_OPTS")
@@ -45,6 +45,14 @@ class Places:
         return f"{self.job}/control"
 
 
+def shown(places: Places) -> dict[str, str]:
+    """What every sandbox shows read-only of the kit and its data: path inside -> path here."""
+    return {
+        f"{places.kit}/inside": str(INSIDE),
+        **{f"{places.data}/{name}": path for name, path in datasets.shown().items()},
+    }
+
+
 def folders() -> list[Path]:
     """The folders that hold Python and its packages, each once, none within another."""
     wanted = [Path(sys.base_prefix), Path(sys.prefix), Path(sys.base_exec_prefix)]
@@ -70,7 +78,10 @@ def links() -> Iterator[tuple[str, str]]:
 
 def hidden() -> list[Path]:
     """Folders of the kit's own that lie within those that a sandbox sees, and must not be seen."""
-    packages = [Path(autoencoders.__file__).parent, *(KIT / name for name in _OWN if (KIT / name).is_dir())]
+    packages = [
+        Path(autoencoders.__file__).parent,
+        *(datasets.KIT / name for name in _OWN if (datasets.KIT / name).is_dir()),
+    ]
     seen = [Path("/usr"), *folders()]
     return [path for path in dict.fromkeys(packages) if any(path.is_relative_to(folder) for folder in seen)]
 

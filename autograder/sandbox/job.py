@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sandbox.errors import KernelFailed
+from autograder.sandbox.interpreter import Places
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,11 @@ class Job:
 
     Args:
         folder: Path of the folder, which is made here and removed by `close`.
+        places: Where its kernel finds its things.
     """
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path, places: Places):
+        self.folder, self.places = folder, places
         (folder / "questions").mkdir(parents=True)
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # Taken over by the connections, so that each message names the process that sent it.

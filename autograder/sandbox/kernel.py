@@ -33,8 +33,11 @@ class Sandbox(Protocol):
     def alive(self) -> bool:
         """Whether it still runs."""
 
+    def kill(self) -> None:
+        """Kill everything in it, in whatever state it is."""
+
     def end(self) -> int:
-        """Kill everything in it, wait until it is gone, and return the kernel's exit status."""
+        """Wait until everything in it has gone the way of the kernel; returns the kernel's exit status."""
 
     def complaint(self) -> str:
         """What it said when it did not start."""
@@ -46,12 +49,12 @@ class Ran:
 
     Args:
         replied: Whether the kernel came back.
-        late: Whether it ran into a limit of time.
+        late: The limit of time that it ran into, if it did.
         error: The error's name and value, if the kernel told of one.
     """
 
     replied: bool
-    late: bool = False
+    late: Budget | None = None
     error: tuple[str, str] | None = None
 
 
@@ -69,9 +72,10 @@ class Kernel:
     """
 
     def __init__(self, sandbox: Sandbox, job: Job, limits: Limits, patience_s: float):
-        self._sandbox, self.job = sandbox, job
+        self._sandbox, self.job, self.places = sandbox, job, job.places
         self._stack = contextlib.ExitStack()
         self.killed_for = ""
+        self._process = -1  # a descriptor of the kernel's process
         try:
             self._start(limits, patience_s)
         except (KernelFailed, OSError) as error:
@@ -84,8 +88,8 @@ class Kernel:
         self.run = report.run
         self._stack.callback(os.close, self.run)
         with report.connection:
-            self.pid = os.pidfd_open(report.pid)
-            self._stack.callback(os.close, self.pid)
+            self._process = os.pidfd_open(report.pid)
+            self._stack.callback(os.close, self._process)
             self.usage = Usage(report.pid, limits)
             self._stack.callback(self.usage.close)
             self.job.close_control()
@@ -111,7 +115,7 @@ class Kernel:
     @property
     def dead(self) -> bool:
         """Whether the kernel's process has ended."""
-        return bool(select.select([self.pid], [], [], 0)[0])
+        return bool(select.select([self._process], [], [], 0)[0])
 
     def execute(
         self,
@@ -142,7 +146,8 @@ class Kernel:
         self, request: str, budgets: Sequence[Budget], outputs: Outputs | None, may_interrupt: bool
     ) -> Ran:
         reply: dict[str, Any] | None = None
-        idle, late, end = False, False, float("inf")
+        idle, end = False, float("inf")
+        late: Budget | None = None
         while True:
             self._poll(POLL_MS)
             gone = self.dead  # asked before the channels are read: what it said last still counts
@@ -160,27 +165,30 @@ class Kernel:
                 return Ran(False, late)
             if excess := self.usage.excess():
                 self.kill(excess)
-            elif late and time.monotonic() > end:
+            elif late is not None and time.monotonic() > end:
                 self.kill("it ran beyond its time")
-            elif not late and any(budget.spent for budget in budgets):
-                late, end = True, time.monotonic() + (GRACE_S if may_interrupt else 0)
+            elif (
+                late is None
+                and (late := next((budget for budget in budgets if budget.spent), None)) is not None
+            ):
+                end = time.monotonic() + (GRACE_S if may_interrupt else 0)
                 self._signal(signal.SIGINT)
 
     def _poll(self, milliseconds: float) -> bool:
         poller = zmq.Poller()
-        for source in (self._wire.shell, self._wire.iopub, self.pid):
+        for source in (self._wire.shell, self._wire.iopub, self._process):
             poller.register(source, zmq.POLLIN)
         return bool(poller.poll(milliseconds))
 
     def _signal(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self.pid, number)
+            signal.pidfd_send_signal(self._process, number)
 
     def kill(self, reason: str) -> None:
         """Kill the kernel, and remember why."""
         self.killed_for = self.killed_for or reason
         self._signal(signal.SIGKILL)
-        select.select([self.pid], [], [], 10)
+        select.select([self._process], [], [], 10)
 
     def cause_of_death(self) -> str:
         """Why the kernel is dead, in a few words."""
@@ -195,8 +203,10 @@ class Kernel:
 
     def close(self) -> None:
         """End everything that runs in the sandbox and give back what the kernel held."""
-        if hasattr(self, "pid"):
+        if self._process >= 0:
             self._signal(signal.SIGKILL)
+        else:
+            self._sandbox.kill()
         self._sandbox.end()
         self._stack.close()
         self.job.close()

@@ -4,14 +4,26 @@ import contextlib
 import logging
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from collections import Counter
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 from autograder.records import Task
-from autograder.sandbox import bwrap, cgroup, cold, interpreter, withheld, zygote
+from autograder.sandbox import (
+    bwrap,
+    cgroup,
+    cold,
+    datasets,
+    docker,
+    interpreter,
+    none,
+    withheld,
+    zygote,
+)
 from autograder.sandbox.errors import KernelFailed
 from autograder.sandbox.interpreter import Places
 from autograder.sandbox.job import Job
@@ -42,10 +54,6 @@ class Kernels:
         self._zygote: zygote.Zygote | None = None
         self._tries = 0
 
-    def places(self, task: Task) -> Places:
-        """Where the kernel of a task finds its things."""
-        return Places()
-
     def start(self, task: Task) -> Kernel:
         """A new kernel for a task.
 
@@ -53,16 +61,16 @@ class Kernels:
             SandboxUnavailable: If this machine cannot make the sandbox that the task asks for.
             KernelFailed: If the sandbox is made and no kernel comes up in it.
         """
-        bwrap.require()
-        if any(word in task.notebook for word in HEAVY):
+        require(task.sandbox)
+        datasets.prepare_for(task.notebook)
+        warm = task.sandbox == "bwrap" and any(word in task.notebook for word in HEAVY)
+        if warm:
             with self._lock:
                 kernel = self._warm(task)
             if kernel is not None:
                 self.started["warm"] += 1
                 return kernel
-            self.started["rescued"] += 1
-        else:
-            self.started["cold"] += 1
+        self.started["rescued" if warm else "cold"] += 1
         return self._cold(task)
 
     def _warm(self, task: Task) -> Kernel | None:
@@ -82,21 +90,29 @@ class Kernels:
             return None
 
     def _cold(self, task: Task) -> Kernel:
-        job, places = self._job(), self.places(task)
-        command = bwrap.command(
-            cold.kernel_argv(places.control, places.run, places.work),
-            read_only={
-                places.job: str(job.folder),
-                f"{places.kit}/autoencoders": str(self._library(task)),
-                f"{places.kit}/inside": str(interpreter.INSIDE),
-            },
-            env=interpreter.environment(places, task.budget),
-            places=places,
-        )
-        return Kernel(cold.Cold(command), job, task.limits, cold.PATIENCE_S)
+        job = self._job(open_to_all=task.sandbox == "none")
+        places = job.places
+        read_only = {
+            places.job: str(job.folder),
+            f"{places.kit}/autoencoders": str(self._library(task)),
+            **interpreter.shown(places),
+        }
+        env = interpreter.environment(places, task.budget)
+        argv = ["-m", "inside.kernel", places.control, places.run, places.work]
+        if task.sandbox == "none":
+            none.furnish(job.folder, read_only)
+            sandbox = cold.Cold([sys.executable, *argv], env)
+        elif task.sandbox == "docker":
+            name = f"{self.folder.name}-{job.folder.name}"
+            command = docker.command(name, ["python", *argv], read_only, env, places, task.limits)
+            sandbox = cold.Cold(command, stop=docker.stop(name))
+        else:
+            sandbox = cold.Cold(bwrap.command([sys.executable, *argv], read_only, env, places))
+        return Kernel(sandbox, job, task.limits, cold.PATIENCE_S)
 
-    def _job(self) -> Job:
-        return Job(self.folder / f"job-{next(self._numbers)}")
+    def _job(self, open_to_all: bool = False) -> Job:
+        folder = self.folder / f"job-{next(self._numbers)}"
+        return Job(folder, none.places_in(folder) if open_to_all else Places())
 
     def _library(self, task: Task) -> Path:
         return withheld.copy(task.withheld, self.folder / "library")
@@ -110,6 +126,23 @@ class Kernels:
         """End the warm process and remove every file."""
         self._drop_zygote()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def require(sandbox: str) -> None:
+    """See, once in a process, that a kind of sandbox can be made here.
+
+    Raises:
+        SandboxUnavailable: If it cannot; the message says what to do.
+        ValueError: If there is no such kind.
+    """
+    kinds: dict[str, Callable[[], None]] = {
+        "bwrap": bwrap.require,
+        "docker": docker.require,
+        "none": lambda: None,
+    }
+    if sandbox not in kinds:
+        raise ValueError(f'`sandbox` must be "bwrap", "docker" or "none". Received: {sandbox!r}')
+    kinds[sandbox]()
 
 
 def sweep() -> None:

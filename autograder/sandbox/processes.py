@@ -20,6 +20,35 @@ def tree(root: int) -> list[int]:
     return found
 
 
+def root_of(pid: int) -> int:
+    """Where to start looking for all that a kernel has started.
+
+    In a process namespace of its own that is the namespace's first process, to which daemons fall; without
+    one it is the kernel itself.
+    """
+    parent = int(_status(pid, "PPid")[0])
+    deeper = len(_status(pid, "NSpid")) > len(_status(os.getpid(), "NSpid"))
+    return (
+        parent if deeper and _status(pid, "NSpid")[-1] != "1" and _status(parent, "NSpid")[-1] == "1" else pid
+    )
+
+
+def has_own_users(pid: int) -> bool:
+    """Whether a process lives in another user namespace than this one."""
+    try:
+        return not Path(f"/proc/{pid}/ns/user").samefile("/proc/self/ns/user")
+    except OSError:
+        return False
+
+
+def _status(pid: int, name: str) -> list[str]:
+    for line in Path(f"/proc/{pid}/status").read_text(errors="replace").splitlines():
+        key, _, value = line.partition(":")
+        if key == name:
+            return value.split()
+    return ["0"]
+
+
 def _children(pid: int) -> Iterator[int]:
     try:
         for task in Path(f"/proc/{pid}/task").iterdir():

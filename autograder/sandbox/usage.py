@@ -1,5 +1,8 @@
 """What a job uses and may use: by control group where possible, else by looking every now and then."""
 
+import contextlib
+import os
+import signal
 import time
 
 from autograder.records import Limits
@@ -19,7 +22,7 @@ class Usage:
     """
 
     def __init__(self, pid: int, limits: Limits):
-        self._pid, self._limits = pid, limits
+        self._kernel, self._root, self._limits = pid, processes.root_of(pid), limits
         self._next_look = 0.0
         self._most_cpu = 0.0
         self.group = cgroup.open_group(limits)
@@ -28,15 +31,20 @@ class Usage:
 
     def limits_inside(self) -> dict[str, int]:
         """The limits that the kernel sets for itself before it runs any code."""
-        limits = self._limits
-        return {"memory_mb": limits.memory_mb, "processes": limits.processes, "file_mb": limits.file_mb}
+        limits = {"memory_mb": self._limits.memory_mb, "file_mb": self._limits.file_mb}
+        # Without users of its own the count would be of all that the worker's user runs.
+        return (
+            {**limits, "processes": self._limits.processes}
+            if processes.has_own_users(self._kernel)
+            else limits
+        )
 
     def cpu_seconds(self) -> float:
         """Processor time used so far, by all of them."""
         if self.group is not None:
             return self.group.cpu_seconds()
         # What an ended daemon used is lost to /proc; time does not run backwards for that.
-        self._most_cpu = max(self._most_cpu, processes.cpu_seconds(processes.tree(self._pid)))
+        self._most_cpu = max(self._most_cpu, processes.cpu_seconds(processes.tree(self._root)))
         return self._most_cpu
 
     def excess(self) -> str:
@@ -44,7 +52,7 @@ class Usage:
         if self.group is not None or time.monotonic() < self._next_look:
             return ""
         self._next_look = time.monotonic() + LOOK_S
-        pids = processes.tree(self._pid)
+        pids = processes.tree(self._root)
         if processes.threads(pids) > self._limits.processes:
             return f"more than {self._limits.processes} processes"
         if processes.memory_bytes(pids, enough := self._limits.memory_mb * MIB) > enough:
@@ -56,6 +64,9 @@ class Usage:
         return self.group is not None and self.group.was_out_of_memory()
 
     def close(self) -> None:
-        """Remove the control group, once the job is gone."""
+        """Kill what is left, which only a job without namespaces can leave, and remove the control group."""
         if self.group is not None:
+            for pid in self.group.pids_left():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             self.group.close()

@@ -18,6 +18,8 @@ from autograder.sandbox.job import Job
 IMPORTS_S = 180
 #: Seconds in which a forked kernel has to answer; if it does not, it is killed and one is started cold.
 PATIENCE_S = 10
+#: Seconds that the system may take to clear away what a dead kernel had started.
+END_S = 60
 #: Where the worker's folder is seen by the zygote, and by nobody that it forks.
 STAGE = "/stage"
 
@@ -42,7 +44,7 @@ class Zygote:
             self._process = subprocess.Popen(
                 bwrap.command(
                     [sys.executable, "-m", "inside.zygote", f"{STAGE}/zygote"],
-                    read_only={STAGE: str(folder), f"{places.kit}/inside": str(interpreter.INSIDE)},
+                    read_only={STAGE: str(folder), **interpreter.shown(places)},
                     env=interpreter.environment(places, budget="fast"),
                     places=places,
                     warm=True,
@@ -78,7 +80,7 @@ class Zygote:
             library: The exercise's `autoencoders`, in the worker's folder too.
             env: What the kernel's environment has beyond the zygote's.
         """
-        places = Places()
+        places = job.places
         order = {
             "stage": STAGE,
             "binds": [
@@ -99,7 +101,7 @@ class Zygote:
             raise KernelFailed("The warm process is gone.") from error
         finally:
             os.close(writer)
-        return Warm(reader)
+        return Warm(reader, self)
 
     def close(self) -> None:
         """End it, and every kernel that it has forked."""
@@ -116,19 +118,24 @@ class Warm:
 
     Args:
         reader: The pipe's end to read; nobody holds the other when the sandbox is gone.
+        parent: The zygote.
     """
 
-    def __init__(self, reader: int):
-        self._reader = reader
+    def __init__(self, reader: int, parent: Zygote):
+        self._reader, self._parent = reader, parent
         self._said = b""
 
     def alive(self) -> bool:
         """Whether the sandbox still runs."""
         return not self._read(0)
 
+    def kill(self) -> None:
+        """Kill a fork of which nothing has been heard: it goes with its zygote, which may be no better."""
+        self._parent.close()
+
     def end(self) -> int:
         """See the sandbox end with its kernel; returns the kernel's status, 128 + n for signal n."""
-        self._read(PATIENCE_S)
+        self._read(END_S)
         if self._reader >= 0:
             os.close(self._reader)
             self._reader = -1

@@ -16,12 +16,14 @@ def apply(limits: dict[str, int]) -> None:
     """Bind this process, and all that it will start, to its limits.
 
     Args:
-        limits: `memory_mb`, `processes` and `file_mb`, as in `autograder.records.Limits`.
+        limits: `memory_mb` and `file_mb`, as in `autograder.records.Limits`, and `processes` where a limit
+            would count these alone.
     """
     # Private memory, not address space: TensorFlow and XLA map far more than they ever touch.
     lower(resource.RLIMIT_DATA, limits["memory_mb"] * MIB)
     lower(resource.RLIMIT_FSIZE, limits["file_mb"] * MIB)
-    lower(resource.RLIMIT_NPROC, limits["processes"])
+    if "processes" in limits:
+        lower(resource.RLIMIT_NPROC, limits["processes"])
     lower(resource.RLIMIT_NOFILE, 1024)
     lower(resource.RLIMIT_CORE, 0)
     lower(resource.RLIMIT_MEMLOCK, 0)

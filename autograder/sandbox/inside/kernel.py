@@ -19,7 +19,9 @@ PATIENCE_S = 30
 def main(control: str, run: str, work: str) -> None:
     """Run the kernel; returns when it ends."""
     limits = report(control, run)
+    Path(work).mkdir(exist_ok=True)
     os.chdir(work)
+    sys.path[0] = work
     _close_terminal()
     harden.apply(limits)
     listen(run)

@@ -93,6 +93,26 @@ def _become(order: dict[str, Any], status: int) -> NoReturn:
         os._exit(1)
 
 
+def rehearse() -> None:
+    """Go through all of it without imports and without a kernel; raises what would go wrong."""
+    reader, writer = os.pipe()
+    order = {"binds": [], "stage": "/stage", "writable": [("/tmp", 1)]}
+    if (child := os.fork()) == 0:
+        try:
+            namespaces.unshare()
+            if (first := os.fork()) == 0:
+                _furnish(order)
+                os.write(writer, b"done")
+            else:
+                os.waitpid(first, 0)
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    os.close(writer)
+    if os.read(reader, 16) != b"done":
+        raise OSError("A fork cannot be given namespaces of its own.")
+
+
 def _furnish(order: dict[str, Any]) -> None:
     namespaces.keep_mounts_private()
     for source, target in order["binds"]:
@@ -101,7 +121,6 @@ def _furnish(order: dict[str, Any]) -> None:
     for path, size_mb in order["writable"]:
         namespaces.tmpfs(path, size_mb)
     namespaces.proc()
-    Path(order["work"]).mkdir()
     namespaces.loopback_up()
     namespaces.drop_capabilities()
 
