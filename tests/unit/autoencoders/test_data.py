@@ -62,7 +62,7 @@ class TestArrays:
             data.load_mnist("valid")
 
     def test_a_damaged_archive_is_named_with_what_to_do(self, tmp_path, monkeypatch):
-        damaged = shutil.copy(mnist.ARCHIVE, tmp_path / "mnist.npz")
+        damaged = shutil.copyfile(mnist.ARCHIVE, tmp_path / "mnist.npz")
         with damaged.open("r+b") as file:
             file.seek(5_000_000)
             file.write(b"\0\0\0\0")
