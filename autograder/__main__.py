@@ -82,6 +82,16 @@ def release(**options: Any) -> None:
     _run("release", **options)
 
 
+@verb("python -m autograder collect ex1_tied_autoencoder submissions.zip --course ~/autoencoders-2026")
+@click.argument("assignment")
+@click.argument("source", type=click.Path(path_type=Path))
+@course_option
+@click.option("--update", is_flag=True, help="Take a newer submission; the older is kept in .kit/replaced.")
+def collect(**options: Any) -> None:
+    """Take submissions from an archive of Canvas or Moodle, or a folder, into submitted/."""
+    _run("collect", **options)
+
+
 @verb("python -m autograder grade ex3c_sparse --student ada --course ~/autoencoders-2026")
 @assignments_argument
 @course_option
@@ -115,6 +125,15 @@ def report(**options: Any) -> None:
 def feedback(**options: Any) -> None:
     """Write each student's feedback as HTML into feedback/STUDENT/ASSIGNMENT."""
     _run("feedback", **options)
+
+
+@verb("python -m autograder replay ada ex1_tied_autoencoder --course ~/autoencoders-2026")
+@click.argument("student")
+@click.argument("assignment")
+@course_option
+def replay(**options: Any) -> None:
+    """Repeat a stored verdict, with its seed and limits; change nothing."""
+    _run("replay", **options)
 
 
 @verb("python -m autograder doctor")
