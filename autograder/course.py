@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -67,6 +68,8 @@ class Course:
     def db_url(self) -> str:
         """The gradebook's address; a relative SQLite file is meant from the course folder."""
         url = make_url(self.directory.db_url)
+        if url.drivername == "postgresql" and not find_spec("psycopg"):
+            url = url.set(drivername="postgresql+psycopg2")  # SQLAlchemy 2.1 means psycopg 3 by the bare name
         if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
             url = url.set(database=str(self.root / url.database))
         return url.render_as_string(hide_password=False)

@@ -90,6 +90,8 @@ class Judge(NbGraderPreprocessor):
             handed_in = grade.collect(course, frames, student)
             verdict, executed = grade.grade_bytes(frames, student, handed_in, settings)
             _last[converter] = ((assignment, student), verdict, executed)
+            for flag in verdict.flags:
+                self.log.warning("%s of %s: %s", assignment, student, flag)
         return nb, resources
 
 
@@ -101,8 +103,6 @@ class SaveVerdict(SaveAutoGrades):
         course, (assignment, student, notebook) = _course(self), _names(resources)
         _, verdict, executed = _last[self.parent.parent]
         save(course, verdict, executed)
-        for flag in verdict.flags:
-            self.log.warning("%s of %s: %s", assignment, student, flag)
         folder = course.autograded(assignment, student)
         _tidy(folder, course.source(assignment))
         return nbformat.read(folder / f"{notebook}.ipynb", as_version=4), resources

@@ -175,6 +175,7 @@ def _write_notebooks(
     for path in folder.glob("*.ipynb"):
         if path.stem not in executed:
             path.unlink()
+    (folder / _TIMESTAMP).unlink(missing_ok=True)
     with contextlib.suppress(Quarantined):
         stamp = read_submission(course.submitted(verdict.assignment, verdict.student) / _TIMESTAMP)
         write_atomically(folder / _TIMESTAMP, stamp[:100], course.file_mode)

@@ -3,6 +3,8 @@
 import json
 import math
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from datetime import datetime
@@ -11,8 +13,8 @@ import nbformat
 import pytest
 from nbgrader.apps.api import NbGraderAPI
 
+from autograder import exercises, verdicts
 from autograder import save as saving
-from autograder import verdicts
 from autograder.canonicalise import canonicalise
 from autograder.course import Course
 from autograder.errors import Trouble
@@ -170,6 +172,42 @@ def test_crash_after_the_commit_is_seen_in_the_missing_verdict(course, monkeypat
         save(course, verdict(), executed(course))
     assert grades(course)["test-double"] == (2.0, False)
     assert verdicts.read(course, "hw", "ada") is None
+
+
+SAVE_FOR_EVER = """
+import json, sys
+from pathlib import Path
+from autograder.course import Course
+from autograder.records import Verdict
+from autograder.save import save
+course = Course.open(Path(sys.argv[1]))
+verdicts = [Verdict.from_data(data) for data in json.loads(sys.argv[2])]
+print("ready", flush=True)
+while True:
+    for verdict in verdicts:
+        save(course, verdict, sys.argv[3])
+"""
+
+
+def test_kill_at_any_moment_leaves_the_old_marks_or_the_new(course):
+    notebook = executed(course)
+    both = [verdict(), verdict({"test-double": 0.5, "test-text": 0.25})]
+    data = json.dumps([given.to_data() for given in both])
+    save(course, both[0], notebook)
+    for seconds in (0.0, 0.11, 0.23, 0.31):
+        command = [sys.executable, "-c", SAVE_FOR_EVER, str(course.root), data, notebook]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, cwd=exercises.SOLUTIONS.parent
+        ) as saving_process:
+            saving_process.stdout.readline()
+            time.sleep(seconds)
+            saving_process.kill()
+        marks = {name: score for name, (score, _) in grades(course).items() if name in FULL}
+        assert marks in (FULL, {"test-double": 0.5, "test-text": 0.25})
+        nbformat.read(course.autograded("hw", "ada") / "hw.ipynb", as_version=4)
+    assert verdicts.verify(course) == []
+    save(course, both[0], notebook)
+    assert grades(course)["test-double"] == (2.0, False)
 
 
 def test_locked_gradebook_is_waited_for(course):
