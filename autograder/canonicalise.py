@@ -1,7 +1,7 @@
 """Rebuild a submission: every locked cell, tag and piece of metadata is the instructor's again.
 
-Only the text of the student's own cells survives: their solution cells, and cells that they added. Outputs,
-tags, attachments, cell types, points and the kernel's name are what the gradebook says, whatever the file
+Only the text and pictures of the student's own cells survive: their solution cells, and cells that they
+added. Outputs, tags, cell types, points and the kernel's name are what the gradebook says, whatever the file
 claims.
 """
 
@@ -37,7 +37,9 @@ def canonicalise(data: bytes, template: Template) -> Canonical:
     own, added = _students_cells(submitted, claimed, known)
     cells = [*_as_added(added[None])]
     for cell in template.cells:
-        cells.append(_rebuilt(cell, own.get(cell.grade_id, "") if cell.solution else cell.source))
+        cells.append(
+            _answered(cell, own.get(cell.grade_id)) if cell.solution else _rebuilt(cell, cell.source)
+        )
         cells += _as_added(added[cell.grade_id])
     return Canonical(_notebook(cells, template.kernelspec), _bounded(notes))
 
@@ -58,8 +60,8 @@ def _claim(cell: SubmittedCell, known: Mapping[str, TemplateCell]) -> str | None
 
 def _students_cells(
     submitted: Sequence[SubmittedCell], claimed: Sequence[str | None], known: Mapping[str, TemplateCell]
-) -> tuple[dict[str, str], dict[str | None, list[SubmittedCell]]]:
-    """The text of each solution cell, and the cells beside these by the cell that they follow."""
+) -> tuple[dict[str, SubmittedCell], dict[str | None, list[SubmittedCell]]]:
+    """What each of the instructor's cells became, and the cells beside these by the cell that they follow."""
     chosen: dict[str, SubmittedCell] = {}
     for cell, name in zip(submitted, claimed, strict=True):
         if name is not None and (name not in chosen or _still_stub(known[name], chosen[name])):
@@ -70,7 +72,7 @@ def _students_cells(
         if name is None or (chosen[name] is not cell and not known[name].reads(cell.source)):
             added[after].append(cell)
         after = name or after
-    return {name: cell.source for name, cell in chosen.items()}, added
+    return chosen, added
 
 
 def _still_stub(cell: TemplateCell, chosen: SubmittedCell) -> bool:
@@ -111,11 +113,27 @@ def _rebuilt(cell: TemplateCell, source: str) -> dict[str, Any]:
     metadata: dict[str, Any] = {"nbgrader": dict(cell.nbgrader), "deletable": False}
     if not cell.solution:
         metadata["editable"] = False
-    return {"cell_type": cell.cell_type, "id": cell.grade_id, "metadata": metadata, "source": source}
+    made = {"cell_type": cell.cell_type, "id": cell.grade_id, "metadata": metadata, "source": source}
+    return made | _attached(cell.attachments)
+
+
+def _answered(cell: TemplateCell, answer: SubmittedCell | None) -> dict[str, Any]:
+    """A solution cell with the student's text, or an empty one."""
+    if answer is None:
+        return _rebuilt(cell, "")
+    pictures = answer.attachments if cell.cell_type == "markdown" else {}
+    return _rebuilt(cell, answer.source) | _attached(pictures)
+
+
+def _attached(attachments: Mapping[str, Any]) -> dict[str, Any]:
+    return {"attachments": {name: dict(data) for name, data in attachments.items()}} if attachments else {}
 
 
 def _as_added(cells: Sequence[SubmittedCell]) -> list[dict[str, Any]]:
-    return [{"cell_type": cell.cell_type, "metadata": {}, "source": cell.source} for cell in cells]
+    return [
+        {"cell_type": cell.cell_type, "metadata": {}, "source": cell.source} | _attached(cell.attachments)
+        for cell in cells
+    ]
 
 
 def _notebook(cells: Sequence[dict[str, Any]], kernelspec: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
@@ -148,17 +149,19 @@ class Course:
                     f"The gradebook of {self.root} has no assignment {assignment!r}. Release it first, with "
                     "`python -m autograder release` or `nbgrader generate_assignment`."
                 )
-            return {
-                name: template.from_gradebook(gradebook, assignment, name, self._released(assignment, name))
-                for name in names
-            }
+            return {name: self.template(gradebook, assignment, name) for name in names}
 
-    def _released(self, assignment: str, notebook: str) -> dict[str, str]:
-        """The released texts, for the order of the cells; the source serves where the release is gone."""
+    def template(self, gradebook: Gradebook, assignment: str, notebook: str) -> Template:
+        """The template of one notebook, from a gradebook that is open."""
+        released = self._released(assignment, notebook)
+        return template.from_gradebook(gradebook, assignment, notebook, released)
+
+    def _released(self, assignment: str, notebook: str) -> dict[str, dict[str, Any]]:
+        """The released cells, for their order; the source serves where the release is gone."""
         for folder in (self.release(assignment), self.source(assignment)):
             path = folder / f"{notebook}.ipynb"
             if path.is_file():
-                return template.released_texts(path.read_text(encoding="utf-8"))
+                return template.released_cells(path.read_text(encoding="utf-8"))
         return {}
 
     def _folder(self, step: str, student: str, assignment: str) -> Path:

@@ -53,13 +53,21 @@ def _cell(
     if mine:
         cell["metadata"] = {"nbgrader": dict(mine.nbgrader), "deletable": False, "editable": mine.solution}
     if cell_type != "code":
-        return cell if mine and not mine.solution else cell | {"source": sanitise.markdown(text)}
+        return cell | _safe_text(text, raw, mine)
     count = raw.get("execution_count")
     cell["execution_count"] = count if isinstance(count, int) else None
     cell["outputs"] = [safe for output in raw.get("outputs", []) if (safe := sanitise.output(output))]
     if mine and (verdict := verdicts.get(mine.grade_id)):
         cell["outputs"].insert(0, _verdict(verdict))
     return cell
+
+
+def _safe_text(text: str, raw: Mapping[str, Any], mine: TemplateCell | None) -> dict[str, Any]:
+    """The Markdown to show: the instructor's as it is, the student's made safe, each with its pictures."""
+    locked = mine if mine and not mine.solution else None
+    pictures = locked.attachments if locked else sanitise.attachments(raw.get("attachments"))
+    shown = sanitise.without_missing(text, pictures) if locked else sanitise.markdown(text, pictures)
+    return {"source": shown} | ({"attachments": {**pictures}} if pictures else {})
 
 
 def _verdict(verdict: CellVerdict) -> dict[str, Any]:

@@ -45,7 +45,9 @@ class FeedbackExporter(HTMLExporter):
 def _make_safe(cell: NotebookNode) -> None:
     locked = cell.metadata.get("nbgrader", {}).get("locked", False)
     if cell.cell_type != "code":
-        cell.source = cell.source if locked else sanitise.markdown(cell.source)
+        pictures = sanitise.attachments(cell.get("attachments"))
+        make_safe = sanitise.without_missing if locked else sanitise.markdown
+        cell.source, cell.attachments = make_safe(cell.source, pictures), from_dict(pictures)
         return
     cell.outputs = from_dict([safe for output in cell.outputs if (safe := sanitise.output(output))])
     if _HIDDEN.search(cell.source):

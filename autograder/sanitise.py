@@ -8,14 +8,15 @@ stand: no guess at how a renderer reads the text is needed, and code and formula
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import nh3
 
 #: A browser opens a tag only where one of these follows `<`; elsewhere `<` is a comparison.
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_LINK = re.compile(r"\](?=[(:])")
+_LINK = re.compile(r"\](?:(\(attachment:([\w.-]+)\))|(?=[(:]))")
+_ATTACHED = re.compile(r"\](\(\s*<?attachment:([^)>]*))")
 #: nbconvert copies a Mermaid diagram into the page as it is.
 _DIAGRAM = re.compile(r"([`~]{3,}\s*)(?=mermaid)", re.IGNORECASE)
 #: MathJax commands that make links, load code, or set styles and ids; `\csname` spells out any other.
@@ -29,12 +30,35 @@ _TAGS = {
 _PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 
 
-def markdown(text: str) -> str:
-    """A student's Markdown without HTML, links, pictures and diagrams; their text is still there to read."""
+def markdown(text: str, attached: Collection[str] = ()) -> str:
+    """A student's Markdown without HTML, links, pictures and diagrams; their text is still there to read.
+
+    Args:
+        text: What the student wrote.
+        attached: Names of the pictures in the cell itself; these are shown.
+    """
     text = _TAG.sub("< ", text)
-    text = _LINK.sub("] ", text)
+    text = _LINK.sub(lambda found: _set_apart(found, attached), text)
     text = _DIAGRAM.sub(r"\1text ", text)
     return _COMMAND.sub(r"\\ ", text)
+
+
+def without_missing(text: str, attached: Collection[str]) -> str:
+    """Markdown without the pictures that are not attached: nbconvert stops at a page that names one."""
+    return _ATTACHED.sub(lambda found: _set_apart(found, attached), text)
+
+
+def _set_apart(found: re.Match[str], attached: Collection[str]) -> str:
+    return found.group() if found.group(2) in attached else f"] {found.group(1) or ''}"
+
+
+def attachments(raw: Any) -> dict[str, dict[str, str]]:
+    """The pictures in a Markdown cell that may be shown, by name."""
+    pictures = {}
+    for name, data in raw.items() if isinstance(raw, Mapping) else ():
+        if re.fullmatch(r"[\w.-]{1,100}", name) and isinstance(data, Mapping):
+            pictures[name] = {mime: found for mime in _PICTURES if (found := _picture(mime, data.get(mime)))}
+    return {name: data for name, data in pictures.items() if data}
 
 
 def html(text: str) -> str:

@@ -22,7 +22,7 @@ from nbgrader.api import (
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import DBAPIError
 
-from autograder import marks, template, verdicts
+from autograder import marks, verdicts
 from autograder.course import Course
 from autograder.display import graded_notebook
 from autograder.errors import Trouble
@@ -113,7 +113,7 @@ def _record(course: Course, verdict: Verdict, executed: Mapping[str, str]) -> di
         templates = {}
         for notebook in assignment.notebooks:
             name, submitted = notebook.name, _submitted_notebook(gradebook, submission, notebook)
-            templates[name] = template.from_gradebook(gradebook, assignment.name, name, {})
+            templates[name] = course.template(gradebook, assignment.name, name)
             if name in executed:
                 marks.mark(submitted, templates[name], cells_of(verdict, name), executed[name])
             else:

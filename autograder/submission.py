@@ -10,9 +10,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from autograder import sanitise
 
 MAX_BYTES = 100 * 2**20
 #: Values in the file's JSON: each costs some 60 bytes of memory, however short it is in the file.
@@ -43,6 +45,7 @@ class SubmittedCell:
     source: str
     grade_id: str | None
     cell_id: str | None
+    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_submission(path: Path) -> bytes:
@@ -86,8 +89,8 @@ def parse(data: bytes) -> tuple[list[SubmittedCell], list[str]]:
     if len(raw) > MAX_CELLS:
         raise Quarantined(f"The notebook has {len(raw)} cells; at most {MAX_CELLS} are graded.")
     cells = [_cell(cell, notes) for cell in raw]
-    if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
-        raise Quarantined(f"The notebook's cells hold more than {MAX_SOURCE >> 20} MB of text.")
+    if sum(map(_size, cells)) > MAX_SOURCE:
+        raise Quarantined(f"The notebook's cells hold more than {MAX_SOURCE >> 20} MB of text and pictures.")
     return cells, notes
 
 
@@ -171,7 +174,13 @@ def _cell(raw: Mapping[str, Any], notes: list[str]) -> SubmittedCell:
         notes.append("A cell of an unknown type was kept as plain text.")
         cell_type = "raw"
     grade_id = _mapping(_mapping(raw.get("metadata")).get("nbgrader")).get("grade_id")
-    return SubmittedCell(cell_type, _printable(source), _string(grade_id), _string(raw.get("id")))
+    attached = sanitise.attachments(raw.get("attachments")) if cell_type == "markdown" else {}
+    return SubmittedCell(cell_type, _printable(source), _string(grade_id), _string(raw.get("id")), attached)
+
+
+def _size(cell: SubmittedCell) -> int:
+    pictures = [len(picture) for pictures in cell.attachments.values() for picture in pictures.values()]
+    return len(cell.source) + sum(pictures)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

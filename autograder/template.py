@@ -7,6 +7,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook, Notebook
 
+from autograder import sanitise
 from autograder.notebooks import SCHEMA_VERSION
 
 
@@ -19,12 +20,14 @@ class TemplateCell:
         source: The gradebook's text, hidden tests included; a solution cell's is its stub.
         nbgrader: The cell's nbgrader metadata.
         released: The text that students were given, where it differs from `source`.
+        attachments: The pictures in the released cell, which the gradebook does not keep.
     """
 
     cell_type: str
     source: str
     nbgrader: Mapping[str, Any]
     released: str | None = None
+    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def grade_id(self) -> str:
@@ -67,7 +70,7 @@ class Template:
 
 
 def from_gradebook(
-    gradebook: Gradebook, assignment: str, notebook: str, release: Mapping[str, str]
+    gradebook: Gradebook, assignment: str, notebook: str, release: Mapping[str, Mapping[str, Any]]
 ) -> Template:
     """The template of one notebook.
 
@@ -75,14 +78,14 @@ def from_gradebook(
         gradebook: Where `generate_assignment` recorded the cells; its word counts.
         assignment: The assignment's name.
         notebook: The notebook's name.
-        release: Grade id -> released text, in the release's order, which the gradebook does not keep.
+        release: Grade id -> released cell, in the release's order, which the gradebook does not keep.
     """
     kept = gradebook.find_notebook(notebook, assignment)
     place = {grade_id: index for index, grade_id in enumerate(release)}
     sources = sorted(kept.source_cells, key=lambda cell: place.get(cell.name, len(place)))
     metadata = _metadata(kept)
     cells = [
-        TemplateCell(cell.cell_type, cell.source or "", metadata[cell.name], release.get(cell.name))
+        TemplateCell(cell.cell_type, cell.source or "", metadata[cell.name], **_given(release.get(cell.name)))
         for cell in sources
     ]
     return Template(assignment, notebook, cells, json.loads(kept.kernelspec or "{}") or {"name": "python3"})
@@ -108,12 +111,16 @@ def _metadata(notebook: Notebook) -> dict[str, dict[str, Any]]:
     }
 
 
-def released_texts(notebook: str) -> dict[str, str]:
-    """Grade id -> text of the cells of a release's JSON, in its order."""
-    texts = {}
-    for cell in json.loads(notebook)["cells"]:
-        grade_id = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
-        if grade_id is not None:
-            source = cell.get("source", "")
-            texts[grade_id] = source if isinstance(source, str) else "".join(source)
-    return texts
+def _given(released: Mapping[str, Any] | None) -> dict[str, Any]:
+    if released is None:
+        return {}
+    source = released.get("source", "")
+    text = source if isinstance(source, str) else "".join(source)
+    return {"released": text, "attachments": sanitise.attachments(released.get("attachments"))}
+
+
+def released_cells(notebook: str) -> dict[str, dict[str, Any]]:
+    """Grade id -> cell of a release's JSON, in its order."""
+    cells = json.loads(notebook)["cells"]
+    named = [(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id"), cell) for cell in cells]
+    return {grade_id: cell for grade_id, cell in named if grade_id is not None}

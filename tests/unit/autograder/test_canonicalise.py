@@ -1,5 +1,6 @@
 """A submission is rebuilt in the instructor's frame, or quarantined with a reason; nothing else happens."""
 
+import base64
 import copy
 import json
 import os
@@ -213,6 +214,23 @@ def test_solution_cell_turned_into_text_still_runs():
     cells, _ = rebuilt(notebook)
     assert by_id(cells)["encode-code"]["cell_type"] == "code"
     assert by_id(cells)["encode-code"]["source"] == ANSWERS["encode-code"]
+
+
+def test_pictures_of_a_written_answer_survive_and_nothing_else_attached_does():
+    png = base64.b64encode(b"\x89PNG\r\n\x1a\n...").decode()
+    script = base64.b64encode(b"<svg onload='alert(1)'/>").decode()
+    notebook = handed_in()
+    notebook["cells"][position(notebook, "why")]["attachments"] = {
+        "scan.png": {"image/png": png},
+        "forged.png": {"image/png": script},
+        "drawing.svg": {"image/svg+xml": script},
+        "../x.png": {"image/png": png},
+        "odd": 7,
+    }
+    notebook["cells"][position(notebook, "encode-code")]["attachments"] = {"scan.png": {"image/png": png}}
+    cells, _ = rebuilt(notebook)
+    assert by_id(cells)["why"]["attachments"] == {"scan.png": {"image/png": png}}
+    assert "attachments" not in by_id(cells)["encode-code"]
 
 
 def test_ids_stay_unique_whatever_the_cells_are_called():

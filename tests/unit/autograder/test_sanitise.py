@@ -77,6 +77,13 @@ def test_sanitising_twice_changes_nothing(text):
     assert sanitise.html(sanitise.html(text)) == sanitise.html(text)
 
 
+def test_attached_picture_is_shown_and_a_missing_one_is_named():
+    text = "![mine](attachment:scan.png) ![not](attachment:else.png) ![odd](<attachment:x.png>)"
+    shown = "![mine](attachment:scan.png) ![not] (attachment:else.png) ![odd] (<attachment:x.png>)"
+    assert sanitise.markdown(text, ["scan.png"]).replace("< ", "<") == shown
+    assert sanitise.without_missing(text, ["scan.png"]) == shown
+
+
 def test_formulas_comparisons_and_code_stay_legible():
     text = "For $a < b$ and `x<3`: $\\sum_j D(\\rho || \\rho_j)$, *so* it is **small**.\n\n1. one\n2. two"
     assert sanitise.markdown(text) == text
