@@ -3,6 +3,7 @@
 Each function takes the answer (plain data) and what it is measured against, and returns one number.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -61,46 +62,250 @@ def not_finite(answer: Any) -> float:
     return float((~np.isfinite(_numbers(answer))).sum())
 
 
-def least_moved(answer: Any, start: Any) -> float:
+def least_moved(answer: Any, start: Mapping[str, Any]) -> float:
     """Largest change of an entry between `start` and `answer`, in the array of them that changed least."""
-    if not isinstance(answer, list) or len(answer) != len(start):
-        raise CannotMeasure(f"returned something else than {len(start)} arrays of weights.")
-    moves = [np.abs(_numbers(now, then) - then).max() for now, then in zip(answer, start, strict=True)]
-    return float(min(moves))
+    if not isinstance(answer, Mapping) or set(answer) != set(start):
+        raise CannotMeasure(f"returned something else than {', '.join(start)}.")
+    return min(float(np.abs(_numbers(answer[name], then) - then).max()) for name, then in start.items())
 
 
-def tied_cross_entropy(answer: Any, patterns: Any) -> float:
-    """J_cross-entropy summed over patterns and components, of the tied autoencoder with weights [W, b, c]."""
-    return cross_entropy(_tied_reconstruction(answer, patterns), patterns) * len(patterns)
+def weights_cross_entropy(answer: Any, patterns: Any) -> float:
+    """J_cross-entropy, summed over patterns and components, of the autoencoder whose weights are the answer.
 
-
-def tied_bit_errors(answer: Any, patterns: Any) -> float:
-    """Bit errors of the tied autoencoder with weights [W, b, c]."""
-    return bit_errors(_tied_reconstruction(answer, patterns), patterns)
-
-
-def tied_mismatch(answer: Any, patterns: Any) -> float:
-    """How far a model's outputs lie from those that its weights give when they are tied.
-
-    The answer is {"weights": [W, b, c], "outputs": Y}, Y being what the model made of `patterns`.
+    They are [W, b, c] where the decoder is tied, [W, b, V, c] where it owns V.
     """
-    if not isinstance(answer, dict) or not {"weights", "outputs"} <= set(answer):
+    return cross_entropy(_reconstruction(answer, patterns), patterns) * len(patterns)
+
+
+def weights_bit_errors(answer: Any, patterns: Any) -> float:
+    """Bit errors of the autoencoder whose weights are the answer, as in `weights_cross_entropy`."""
+    return bit_errors(_reconstruction(answer, patterns), patterns)
+
+
+def weights_mismatch(answer: Any, patterns: Any) -> float:
+    """How far a model's outputs lie from those that its weights give.
+
+    The answer is {"weights": as in `weights_cross_entropy`, "outputs": what the model made of `patterns`}.
+    """
+    if not isinstance(answer, Mapping) or not {"weights", "outputs"} <= set(answer):
         raise CannotMeasure("returned something else than weights and outputs.")
-    tied = _tied_reconstruction(answer["weights"], patterns)
-    return float(np.abs(_numbers(answer["outputs"], tied) - tied).max())
+    given = _reconstruction(answer["weights"], patterns)
+    return float(np.abs(_numbers(answer["outputs"], given) - given).max())
 
 
-def _tied_reconstruction(weights: Any, patterns: Any) -> np.ndarray:
-    """Y = f(f(XW + B) W^T + C), slide "Example 1"."""
-    if not isinstance(weights, list) or len(weights) != 3:
-        raise CannotMeasure("returned something else than the three arrays W, b and c.")
+def _reconstruction(weights: Any, patterns: Any) -> np.ndarray:
+    """Y = f(f(XW + B) V + C), slide "Example 1"; V is W^T where the weights do not hold it."""
+    if not isinstance(weights, list) or len(weights) not in (3, 4):
+        raise CannotMeasure("returned something else than the arrays W, b and c.")
     x = np.asarray(patterns, dtype=np.float64)
-    W, b, c = (_numbers(part) for part in weights)
-    if W.ndim != 2 or (len(W), b.shape, c.shape) != (x.shape[1], W.shape[1:], x.shape[1:]):
-        shapes = f"{W.shape}, {b.shape}, {c.shape}"
-        raise CannotMeasure(f"returned W, b, c of shapes {shapes}, which do not fit together.")
-    return _sigmoid(_sigmoid(x @ W + b) @ W.T + c)
+    W, b, *own, c = (_numbers(part) for part in weights)
+    V = own[0] if own else W.T
+    n, M = x.shape[1], b.size
+    if [part.shape for part in (W, b, V, c)] != [(n, M), (M,), (M, n), (n,)]:
+        shapes = ", ".join(str(_numbers(part).shape) for part in weights)
+        raise CannotMeasure(f"returned weights of shapes {shapes}, which do not fit together.")
+    return _sigmoid(_sigmoid(x @ W + b) @ V + c)
 
 
 def _sigmoid(u: np.ndarray) -> np.ndarray:
     return 0.5 * (1 + np.tanh(0.5 * u))
+
+
+def mean_activation(answer: Any, images: Any) -> float:
+    """rho_j, slide "Sparsity constraint", averaged over the units of the autoencoder with these weights.
+
+    The answer is as in `weights_cross_entropy`; `images` are (n, pixels), in [0, 1] or as bytes.
+    """
+    x = _pixels(images)
+    _reconstruction(answer, x)  # says so if they are no weights of an autoencoder
+    W, b = (_numbers(part) for part in answer[:2])
+    return float(_sigmoid(x @ W + b).mean())
+
+
+def weights_squared_error(answer: Any, images: Any) -> float:
+    """J_mse of the autoencoder with these weights, as in `mean_activation`; squared error an image."""
+    x = _pixels(images)
+    return squared_error(_reconstruction(answer, x), x)
+
+
+def cost_ratio(answer: Any, images: Any, cost: str = "squared_error") -> float:
+    """The cost that Keras reported for `images` over the one that a model's weights have for them.
+
+    The answer is {"cost": number, "weights": as in `mean_activation`}.
+    """
+    if not isinstance(answer, Mapping) or not {"cost", "weights"} <= set(answer):
+        raise CannotMeasure("returned something else than a cost and weights.")
+    x = _pixels(images)
+    own = {"squared_error": squared_error, "cross_entropy": cross_entropy}[cost]
+    return float(_numbers(answer["cost"], 0.0)) / own(_reconstruction(answer["weights"], x), x)
+
+
+def _pixels(images: Any) -> np.ndarray:
+    images = np.asarray(images)
+    return images / 255 if images.dtype == np.uint8 else images.astype(np.float64)
+
+
+def fraction_lost(answer: Any, clean: Any) -> float:
+    """Part of the components that are 0 in the answer; `clean` has none that is."""
+    return float((_numbers(answer, clean) == 0).mean())
+
+
+def distance_to_nearest(answer: Any, choices: Any) -> float:
+    """How far an entry lies at most from the nearest of what it may be; `choices` are arrays of its shape."""
+    given = _numbers(answer, choices[0])
+    return float(np.min([np.abs(given - np.asarray(choice)) for choice in choices], axis=0).max())
+
+
+def loss_shared(answer: Any, clean: Any, axis: int) -> float:
+    """Spread of the part that is lost along `axis`: small where each component is lost or kept by itself."""
+    return float((_numbers(answer, clean) == 0).mean(axis=axis).std())
+
+
+def lost_again(answer: Any) -> float:
+    """Part of the components lost in the first of two corrupted arrays that is lost in the second, too."""
+    first, second = (_numbers(part) == 0 for part in _pair(answer))
+    return float((first & second).sum() / max(first.sum(), 1))
+
+
+def noise_mean(answer: Any, clean: Any) -> float:
+    """Mean of what was added to `clean`."""
+    return float((_numbers(answer, clean) - np.asarray(clean)).mean())
+
+
+def noise_deviation(answer: Any, clean: Any) -> float:
+    """Standard deviation of what was added to `clean`."""
+    return float((_numbers(answer, clean) - np.asarray(clean)).std())
+
+
+def noise_tails(answer: Any, clean: Any, sigma: float) -> float:
+    """Part of what was added to `clean` that lies beyond 2 sigma, either way; 0.0455 for a Gaussian."""
+    return float((np.abs(_numbers(answer, clean) - np.asarray(clean)) > 2 * sigma).mean())
+
+
+def noise_shared(answer: Any, clean: Any, axis: int) -> float:
+    """Spread of the noise's means along `axis`, over that of the noise itself.
+
+    It is 1 / sqrt(n) for n draws, near 1 for one draw that is shared.
+    """
+    noise = _numbers(answer, clean) - np.asarray(clean)
+    return float(noise.mean(axis=axis).std() / max(noise.std(), EPSILON))
+
+
+def noise_again(answer: Any, clean: Any) -> float:
+    """Correlation of the noise in two corrupted arrays of one clean one."""
+    first, second = ((_numbers(part, clean) - np.asarray(clean)).ravel() for part in _pair(answer))
+    spread = first.std() * second.std()
+    return float(np.mean((first - first.mean()) * (second - second.mean())) / max(spread, EPSILON**2))
+
+
+def _pair(answer: Any) -> Any:
+    if not isinstance(answer, list | np.ndarray) or len(answer) != 2:
+        raise CannotMeasure("returned something else than two arrays.")
+    return answer
+
+
+ACTIVATIONS = {
+    "sigmoid": lambda u: _sigmoid(u),
+    "tanh": np.tanh,
+    "relu": lambda u: np.maximum(u, 0),
+    "linear": lambda u: u,
+}
+
+
+def layers_mismatch(answer: Any, images: Any, code: str = "sigmoid", output: str = "sigmoid") -> float:
+    """As `weights_mismatch`, for layers with other activations and images as bytes."""
+    weights, outputs = _weights_and_outputs(answer)
+    x = _pixels(images)
+    _reconstruction(weights, x)  # says so if they are no weights of an autoencoder
+    W, b, *own, c = (_numbers(part) for part in weights)
+    y = ACTIVATIONS[output](ACTIVATIONS[code](x @ W + b) @ (own[0] if own else W.T) + c)
+    return float(np.abs(_numbers(outputs, y) - y).max())
+
+
+def either_or_mismatch(answer: Any, kept: Any, lost: Any) -> float:
+    """How far an output lies at most from what the weights give for the image `kept` or for `lost`."""
+    return float(_either_or(answer, kept, lost).min(axis=0).max())
+
+
+def either_or_lost(answer: Any, kept: Any, lost: Any) -> float:
+    """In what part of the outputs, one a row, the weights have seen `lost` and not `kept`."""
+    of_kept, of_lost = _either_or(answer, kept, lost)
+    return float((of_lost < of_kept).mean())
+
+
+def _either_or(answer: Any, kept: Any, lost: Any) -> np.ndarray:
+    weights, outputs = _weights_and_outputs(answer)
+    y = _reconstruction(weights, [kept, lost])[:, None]
+    given = _numbers(outputs)
+    if given.ndim != 2 or given.shape[1] != y.shape[2]:
+        raise CannotMeasure(f"returned shape {given.shape}; a row of {y.shape[2]} an image is expected.")
+    return np.abs(given - y).max(axis=2)
+
+
+def noise_passed_on(answer: Any, images: Any, sigma: float) -> float:
+    """How much the outputs for equal images scatter, over how much they would with noise of `sigma`."""
+    weights, outputs = _weights_and_outputs(answer)
+    x = np.asarray(images, dtype=np.float64)
+    noisy = _reconstruction(weights, x + np.random.default_rng(0).normal(0, sigma, size=x.shape))
+    return float(np.mean(_numbers(outputs, noisy).std(axis=0) / np.maximum(noisy.std(axis=0), EPSILON)))
+
+
+def denoised_error(answer: Any, images: Any, corrupted: Any) -> float:
+    """J_mse between clean `images` and what an autoencoder's weights make of corrupted ones.
+
+    The answer is as in `mean_activation`, or holds it as "weights".
+    """
+    return squared_error(_reconstruction(_weights(answer), _pixels(corrupted)), _pixels(images))
+
+
+def noise_adds(answer: Any, images: Any, corrupted: Any) -> float:
+    """By how much the error of `denoised_error` is greater than without the corruption."""
+    return denoised_error(answer, images, corrupted) - denoised_error(answer, images, images)
+
+
+def denoised_cross_entropy(answer: Any, images: Any, corrupted: Any) -> float:
+    """As `denoised_error`, in nats an image."""
+    return cross_entropy(_reconstruction(_weights(answer), _pixels(corrupted)), _pixels(images))
+
+
+def live_units(answer: Any, images: Any, least: float = 0.02) -> float:
+    """How many hidden units differ between images, by a standard deviation of `least` or more."""
+    x, weights = _pixels(images), _weights(answer)
+    _reconstruction(weights, x)
+    W, b = (_numbers(part) for part in weights[:2])
+    return float((_sigmoid(x @ W + b).std(axis=0) >= least).sum())
+
+
+def outputs_error(answer: Any, images: Any) -> float:
+    """J_mse between `images` and the answer's "outputs"."""
+    return squared_error(_weights_and_outputs(answer)[1], _pixels(images))
+
+
+def spread_over_images(answer: Any) -> float:
+    """Standard deviation of each of the "outputs" over the images, averaged: 0 for one answer to everything."""
+    return float(_numbers(_weights_and_outputs(answer)[1]).std(axis=0).mean())
+
+
+def change_when_asked_again(answer: Any) -> float:
+    """The largest difference between a model's "outputs" and what it gave "again" for the same images."""
+    if not isinstance(answer, Mapping) or not {"outputs", "again"} <= set(answer):
+        raise CannotMeasure("returned something else than outputs, twice.")
+    first = _numbers(answer["outputs"])
+    return float(np.abs(_numbers(answer["again"], first) - first).max())
+
+
+def target_off(answer: Any) -> float:
+    """How far a target that a model was trained on lay at most from the image that it should be."""
+    if not isinstance(answer, Mapping) or "target_off" not in answer:
+        raise CannotMeasure("returned something else than what was seen in training.")
+    return float(_numbers(answer["target_off"], 0.0))
+
+
+def _weights(answer: Any) -> Any:
+    return answer.get("weights") if isinstance(answer, Mapping) else answer
+
+
+def _weights_and_outputs(answer: Any) -> tuple[Any, Any]:
+    if not isinstance(answer, Mapping) or not {"weights", "outputs"} <= set(answer):
+        raise CannotMeasure("returned something else than weights and outputs.")
+    return answer["weights"], answer["outputs"]

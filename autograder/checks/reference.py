@@ -4,7 +4,7 @@ Shapes and letters are the deck's, for a batch of P patterns with n components a
 X and Y (P, n), H (P, M), W (n, M), b (M,), c (n,).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,30 +44,40 @@ def bit_errors(X: Array, Y: Array) -> int:
     return int(np.sum((Y > 0.5) != (X == 1)))
 
 
-def tied_gradients(X: Array, H: Array, Y: Array, W: Array) -> Weights:
-    """Gradients of J_cross-entropy with respect to W, b and c where the decoder uses W^T."""
+def forward(X: Array, weights: Sequence[Array]) -> tuple[Array, Array]:
+    """H and Y of an autoencoder with weights (W, b, c), tied, or (W, b, V, c), whose decoder owns V."""
+    W, b, *own, c = weights
+    H = encode(X, W, b)
+    return H, decode(H, own[0].T if own else W, c)
+
+
+def measure(X: Array, weights: Sequence[Array]) -> tuple[float, int]:
+    """J_cross-entropy and the bit errors of the autoencoder with these weights."""
+    Y = forward(X, weights)[1]
+    return cross_entropy(X, Y), bit_errors(X, Y)
+
+
+def untied_gradients(X: Array, H: Array, Y: Array, V: Array) -> tuple[Array, ...]:
+    """Gradients of J_cross-entropy with respect to W, b, V and c where the decoder's kernel is V, (M, n)."""
     at_output = Y - X
-    at_code = (at_output @ W) * H * (1 - H)
-    return X.T @ at_code + at_output.T @ H, at_code.sum(axis=0), at_output.sum(axis=0)
+    at_code = (at_output @ V.T) * H * (1 - H)
+    return X.T @ at_code, at_code.sum(axis=0), H.T @ at_output, at_output.sum(axis=0)
 
 
-def descend_tied(
-    X: Array, weights: Weights, alpha: float, steps: int
-) -> tuple[Weights, list[float], list[int]]:
-    """Gradient descent on J_cross-entropy over the whole batch.
+def tied_gradients(X: Array, H: Array, Y: Array, W: Array) -> tuple[Array, ...]:
+    """Gradients of J_cross-entropy with respect to W, b and c where the decoder's kernel is W^T."""
+    dW, db, dV, dc = untied_gradients(X, H, Y, W.T)
+    return dW + dV.T, db, dc
 
-    Returns: the weights after the last step; J and bit errors before each step.
-    """
-    W, b, c = weights
-    costs, errors = [], []
+
+def descend(X: Array, weights: Sequence[Array], alpha: float, steps: int) -> list[Array]:
+    """The weights after gradient descent on J_cross-entropy, over the whole batch, tied or not."""
+    tied = len(weights) == 3
     for _ in range(steps):
-        H = encode(X, W, b)
-        Y = decode(H, W, c)
-        costs.append(cross_entropy(X, Y))
-        errors.append(bit_errors(X, Y))
-        dW, db, dc = tied_gradients(X, H, Y, W)
-        W, b, c = W - alpha * dW, b - alpha * db, c - alpha * dc
-    return (W, b, c), costs, errors
+        H, Y = forward(X, weights)
+        slopes = tied_gradients(X, H, Y, weights[0]) if tied else untied_gradients(X, H, Y, weights[2])
+        weights = [w - alpha * slope for w, slope in zip(weights, slopes, strict=True)]
+    return list(weights)
 
 
 def central_differences(f: Callable[[Array], float], theta: Array, h: float) -> Array:
@@ -75,3 +85,37 @@ def central_differences(f: Callable[[Array], float], theta: Array, h: float) -> 
     units = np.eye(theta.size).reshape(theta.size, *theta.shape)
     slopes = [(f(theta + h * e) - f(theta - h * e)) / (2 * h) for e in units]
     return np.array(slopes).reshape(theta.shape)
+
+
+def average_activation(H: Array) -> Array:
+    """rho_j, slide "Sparsity constraint": (M,)."""
+    return np.einsum("pj->j", H) / len(H)
+
+
+def kl_terms(rho: float, rho_hat: Array) -> tuple[Array, Array]:
+    """The two terms of D(h) for each unit, slide "Sparsity constraint"; rho_j kept away from 0 and 1."""
+    rho_hat = np.clip(rho_hat, 1e-7, 1 - 1e-7)
+    return rho * (np.log(rho) - np.log(rho_hat)), (1 - rho) * (np.log1p(-rho) - np.log1p(-rho_hat))
+
+
+def kl_divergence(rho: float, rho_hat: Array) -> float:
+    """D(h), slide "Sparsity constraint", in nats."""
+    return float(sum(term.sum() for term in kl_terms(rho, rho_hat)))
+
+
+def kl_slope(rho: float, rho_hat: Array) -> Array:
+    """dD/drho_j, equation (B), over a common denominator."""
+    return (rho_hat - rho) / (rho_hat * (1 - rho_hat))
+
+
+def kl_gradient(X: Array, H: Array, rho: float) -> Array:
+    """dD/dW, equations (A) to (C): (n, M)."""
+    slopes = kl_slope(rho, average_activation(H))
+    return np.einsum("pi,pj,j->ij", X, H * (1 - H), slopes) / len(X)
+
+
+def sparse_cost(X: Array, weights: Weights, rho: float, beta: float) -> float:
+    """J_1 = J_mse + beta D(h) of a tied autoencoder, slide "Sparse Autoencoder (SAE)"."""
+    W, b, c = weights
+    H = encode(X, W, b)
+    return squared_error(X, decode(H, W, c)) + beta * kl_divergence(rho, average_activation(H))
