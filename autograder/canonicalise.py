@@ -92,20 +92,26 @@ def _changes(
     for cell, name in zip(submitted, claimed, strict=True):
         found[name].append(cell)
     for true in template.cells:
-        mine, kind = found[true.grade_id], "solution" if true.solution else "locked"
+        mine, kind, called = found[true.grade_id], "solution" if true.solution else "locked", _called(true)
         if not mine:
             back = "an empty one stands" if true.solution else "it was put back"
-            notes.append(f"The {kind} cell `{true.grade_id}` was missing; {back} in its place.")
+            notes.append(f"The {kind} cell {called} was missing; {back} in its place.")
         if len(mine) > 1:
-            notes.append(f"The {kind} cell `{true.grade_id}` was there {len(mine)} times.")
+            notes.append(f"The {kind} cell {called} was there {len(mine)} times.")
         if any(cell.cell_type != true.cell_type for cell in mine):
-            notes.append(f"The cell `{true.grade_id}` had another type; it is {true.cell_type} again.")
+            notes.append(f"The cell {called} had another type; it is {true.cell_type} again.")
         if not true.solution and any(not true.reads(cell.source) for cell in mine):
-            notes.append(f"The locked cell `{true.grade_id}` had been changed; it was restored.")
+            notes.append(f"The locked cell {called} had been changed; it was restored.")
     order = [cell.grade_id for cell in template.cells if found[cell.grade_id]]
     if list(dict.fromkeys(name for name in claimed if name)) != order:
         notes.append("Cells had been moved; they stand in the exercise's order again.")
     return notes
+
+
+def _called(cell: TemplateCell) -> str:
+    """A cell's name in a sentence; an id that a machine made up tells a person less than the text."""
+    words = " ".join(cell.source.split())[:40]
+    return f'that begins "{words}"' if cell.grade_id.startswith("cell-") and words else f"`{cell.grade_id}`"
 
 
 def _rebuilt(cell: TemplateCell, source: str) -> dict[str, Any]:

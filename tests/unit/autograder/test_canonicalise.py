@@ -153,6 +153,14 @@ def test_deleted_cell_is_put_back_and_noted(name):
         assert by_id(cells)[name]["source"] == ""
 
 
+def test_cell_with_an_id_that_means_nothing_is_named_by_its_words():
+    template = Template(
+        "ex", "ex", [instructors("cell-0123abc", "# Exercise 1\n\nAllow an hour.", "markdown")]
+    )
+    notes = canonicalise(json.dumps({"cells": [helper()]}).encode(), template).notes
+    assert 'The locked cell that begins "# Exercise 1 Allow an hour." was missing' in " ".join(notes)
+
+
 def test_added_cells_stay_in_place_without_their_tags():
     notebook = handed_in()
     notebook["cells"].insert(position(notebook, "encode-code"), helper())
