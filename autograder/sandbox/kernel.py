@@ -22,6 +22,8 @@ from autograder.sandbox.wire import Wire
 
 #: Seconds that an interrupted kernel has to come back.
 GRACE_S = 3
+#: Seconds that the system may take to clear away what a killed kernel had started.
+END_S = 60
 #: Seconds that outputs may come behind the reply that they belong to.
 OUTPUTS_LAG_S = 3
 POLL_MS = 100
@@ -75,7 +77,7 @@ class Kernel:
         self._sandbox, self.job, self.places = sandbox, job, job.places
         self._stack = contextlib.ExitStack()
         self.killed_for = ""
-        self._process = -1  # a descriptor of the kernel's process
+        self._process = self._root = -1  # descriptors of the kernel's process, and of its namespace's first
         try:
             self._start(limits, patience_s)
         except (KernelFailed, OSError) as error:
@@ -92,6 +94,8 @@ class Kernel:
             self._stack.callback(os.close, self._process)
             self.usage = Usage(report.pid, limits)
             self._stack.callback(self.usage.close)
+            self._root = os.pidfd_open(self.usage.root)
+            self._stack.callback(os.close, self._root)
             self.job.close_control()
             report.connection.send(json.dumps(self.usage.limits_inside()).encode())
         self._wire = Wire(self.run)
@@ -172,7 +176,7 @@ class Kernel:
                 and (late := next((budget for budget in budgets if budget.spent), None)) is not None
             ):
                 end = time.monotonic() + (GRACE_S if may_interrupt else 0)
-                self._signal(signal.SIGINT)
+                self._interrupt()
 
     def _poll(self, milliseconds: float) -> bool:
         poller = zmq.Poller()
@@ -180,15 +184,16 @@ class Kernel:
             poller.register(source, zmq.POLLIN)
         return bool(poller.poll(milliseconds))
 
-    def _signal(self, number: int) -> None:
+    def _interrupt(self) -> None:
         with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._process, number)
+            signal.pidfd_send_signal(self._process, signal.SIGINT)
 
-    def kill(self, reason: str) -> None:
-        """Kill the kernel, and remember why."""
+    def kill(self, reason: str = "") -> None:
+        """Kill the kernel and all that it has started; returns when they are gone."""
         self.killed_for = self.killed_for or reason
-        self._signal(signal.SIGKILL)
-        select.select([self._process], [], [], 10)
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._root, signal.SIGKILL)
+        select.select([self._root], [], [], END_S)
 
     def cause_of_death(self) -> str:
         """Why the kernel is dead, in a few words."""
@@ -203,8 +208,8 @@ class Kernel:
 
     def close(self) -> None:
         """End everything that runs in the sandbox and give back what the kernel held."""
-        if self._process >= 0:
-            self._signal(signal.SIGKILL)
+        if self._root >= 0:
+            self.kill()
         else:
             self._sandbox.kill()
         self._sandbox.end()

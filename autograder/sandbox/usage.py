@@ -19,11 +19,15 @@ class Usage:
     Args:
         pid: The kernel's process, which has started nothing yet.
         limits: What it may use.
+
+    Attributes:
+        root: The process with which all of them end, where there is one.
     """
 
     def __init__(self, pid: int, limits: Limits):
-        self._kernel, self._root, self._limits = pid, processes.root_of(pid), limits
+        self._kernel, self.root, self._limits = pid, processes.root_of(pid), limits
         self._next_look = 0.0
+        self._seen, self._seen_pids = 0.0, [pid]
         self._most_cpu = 0.0
         self.group = cgroup.open_group(limits)
         if self.group is not None:
@@ -44,20 +48,26 @@ class Usage:
         if self.group is not None:
             return self.group.cpu_seconds()
         # What an ended daemon used is lost to /proc; time does not run backwards for that.
-        self._most_cpu = max(self._most_cpu, processes.cpu_seconds(processes.tree(self._root)))
+        self._most_cpu = max(self._most_cpu, processes.cpu_seconds(self._pids()))
         return self._most_cpu
 
     def excess(self) -> str:
         """What the job has too much of, in a few words; empty while all is well."""
         if self.group is not None or time.monotonic() < self._next_look:
             return ""
+        pids = self._pids()
         self._next_look = time.monotonic() + LOOK_S
-        pids = processes.tree(self._root)
         if processes.threads(pids) > self._limits.processes:
             return f"more than {self._limits.processes} processes"
         if processes.memory_bytes(pids, enough := self._limits.memory_mb * MIB) > enough:
             return "out of memory"
         return ""
+
+    def _pids(self) -> list[int]:
+        """The job's processes, as of a moment ago."""
+        if time.monotonic() > self._seen + LOOK_S:
+            self._seen_pids, self._seen = processes.tree(self.root), time.monotonic()
+        return self._seen_pids
 
     def was_out_of_memory(self) -> bool:
         """Whether the kernel of the system has killed one of the job's processes for want of memory."""

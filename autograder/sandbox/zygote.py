@@ -88,6 +88,11 @@ class Zygote:
                 (f"{STAGE}/{library.relative_to(self._folder)}", f"{places.kit}/autoencoders"),
             ],
             "writable": [*bwrap.writable(places).items(), ("/dev/shm", bwrap.SHARED_MB)],
+            "kept": [
+                str(folder)
+                for folder in interpreter.folders()
+                if any(folder.is_relative_to(path) for path in bwrap.writable(places))
+            ],
             "control": places.control,
             "run": places.run,
             "work": places.work,
@@ -143,7 +148,7 @@ class Warm:
 
     def complaint(self) -> str:
         """What went wrong before the kernel was there."""
-        return "" if self._said.isdigit() else self._said.decode(errors="replace")
+        return f"It ended with status {self._said.decode(errors='replace')}."
 
     def _read(self, patience_s: float) -> bool:
         """Read until the other end is closed; False if it is still open after a while."""

@@ -3,6 +3,7 @@
 python -m inside.kernel CONTROL_SOCKET RUN_FOLDER WORK_FOLDER
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -22,8 +23,10 @@ def main(control: str, run: str, work: str) -> None:
     Path(work).mkdir(exist_ok=True)
     os.chdir(work)
     sys.path[0] = work
-    _close_terminal()
+    with contextlib.suppress(PermissionError):
+        os.setsid()  # where there are no control groups, systems share their processor by sessions
     harden.apply(limits)
+    _close_terminal()
     listen(run)
 
 

@@ -96,7 +96,7 @@ def _become(order: dict[str, Any], status: int) -> NoReturn:
 def rehearse() -> None:
     """Go through all of it without imports and without a kernel; raises what would go wrong."""
     reader, writer = os.pipe()
-    order = {"binds": [], "stage": "/stage", "writable": [("/tmp", 1)]}
+    order = {"binds": [], "stage": "/stage", "writable": [("/tmp", 1)], "kept": []}
     if (child := os.fork()) == 0:
         try:
             namespaces.unshare()
@@ -118,8 +118,13 @@ def _furnish(order: dict[str, Any]) -> None:
     for source, target in order["binds"]:
         namespaces.bind(source, target)
     namespaces.tmpfs(order["stage"], 0)  # the other jobs
+    kept = {path: os.open(path, os.O_PATH) for path in order["kept"]}
     for path, size_mb in order["writable"]:
         namespaces.tmpfs(path, size_mb)
+    for path, folder in kept.items():  # Python itself may lie in /tmp
+        Path(path).mkdir(parents=True)
+        namespaces.bind(f"/proc/self/fd/{folder}", path)
+        os.close(folder)
     namespaces.proc()
     namespaces.loopback_up()
     namespaces.drop_capabilities()
