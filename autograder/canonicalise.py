@@ -32,7 +32,7 @@ def canonicalise(data: bytes, template: Template) -> Canonical:
     """
     submitted, notes = parse(data)
     known = {cell.grade_id: cell for cell in template.cells}
-    claimed = [_claim(cell, known) for cell in submitted]
+    claimed = _claims(submitted, known, notes)
     notes += _changes(submitted, claimed, template)
     own, added = _students_cells(submitted, claimed, known)
     cells = [*_as_added(added[None])]
@@ -53,9 +53,20 @@ def blank(template: Template, reason: str) -> Canonical:
     return Canonical(_notebook([first, *cells], template.kernelspec), (reason,))
 
 
-def _claim(cell: SubmittedCell, known: Mapping[str, TemplateCell]) -> str | None:
-    """The instructor's cell that this one is, by its grade id or, where that was lost, its cell id."""
-    return next((name for name in (cell.grade_id, cell.cell_id) if name in known), None)
+def _claims(
+    submitted: Sequence[SubmittedCell], known: Mapping[str, TemplateCell], notes: list[str]
+) -> list[str | None]:
+    """The instructor's cell that each one is, by its grade id or, where an editor lost that, its cell id.
+
+    Some editors lose both; then the instructor's cells are known by their text, and the student's code stays
+    between them, where it belongs.
+    """
+    claimed = [next((n for n in (cell.grade_id, cell.cell_id) if n in known), None) for cell in submitted]
+    if any(claimed):
+        return claimed
+    notes.append("All cells had lost their names; the exercise's own were recognised by their text.")
+    by_text = {(cell.released or cell.source).strip(): name for name, cell in known.items()}
+    return [by_text.get(cell.source.strip()) for cell in submitted]
 
 
 def _students_cells(
@@ -167,4 +178,4 @@ def _unique(wanted: str, taken: Counter[str]) -> str:
 def _bounded(notes: Sequence[str]) -> tuple[str, ...]:
     different = list(dict.fromkeys(notes))
     more = len(different) - MAX_NOTES
-    return tuple(different[:MAX_NOTES] + [f"And {more} repairs more."] * (more > 0))
+    return tuple(different[:MAX_NOTES] + [f"And {more} more repairs."] * (more > 0))

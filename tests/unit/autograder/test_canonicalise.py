@@ -216,6 +216,18 @@ def test_cells_that_lost_their_metadata_are_known_by_their_id():
     assert notes == ()
 
 
+def test_code_stays_between_its_neighbours_when_all_names_are_lost():
+    notebook = handed_in()
+    for number, cell in enumerate(notebook["cells"]):
+        cell["metadata"], cell["id"] = {}, f"new{number}"
+    cells, notes = rebuilt(notebook)
+    assert_locked_cells_are_the_templates(cells)
+    ran = [cell["source"] for cell in cells if cell["cell_type"] == "code" and cell["source"]]
+    expected = {**{cell.grade_id: cell.source for cell in TEMPLATE.cells}, **ANSWERS}
+    assert ran == [expected[cell.grade_id] for cell in TEMPLATE.cells if cell.cell_type == "code"]
+    assert "recognised by their text" in notes[0]
+
+
 def test_solution_cell_turned_into_text_still_runs():
     notebook = handed_in()
     notebook["cells"][position(notebook, "encode-code")]["cell_type"] = "markdown"
