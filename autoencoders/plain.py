@@ -64,17 +64,18 @@ def _to_array(value: Any) -> Any:
 
 def encode(value: Any) -> bytes:
     """Plain data as the bytes of an `.npz` archive; raises `NotPlainData` for anything else."""
-    arrays: list[np.ndarray] = []
+    arrays: dict[int, tuple[int, np.ndarray]] = {}
     tree = json.dumps(_fold(to_plain(value), arrays)).encode()
     buffer = io.BytesIO()
-    np.savez(buffer, tree=np.frombuffer(tree, np.uint8), **{f"a{i}": a for i, a in enumerate(arrays)})
+    np.savez(buffer, tree=np.frombuffer(tree, np.uint8), **{f"a{i}": a for i, a in arrays.values()})
     return buffer.getvalue()
 
 
-def _fold(value: Any, arrays: list[np.ndarray]) -> Any:
+def _fold(value: Any, arrays: dict[int, tuple[int, np.ndarray]]) -> Any:
     if isinstance(value, np.ndarray):
-        arrays.append(value)
-        return {"array": len(arrays) - 1}
+        # One array in many places, such as the images of every claim of a check, is written once.
+        place, _ = arrays.setdefault(id(value), (len(arrays), value))
+        return {"array": place}
     if isinstance(value, list):
         return [_fold(item, arrays) for item in value]
     if isinstance(value, dict):
