@@ -128,6 +128,12 @@ def weights_squared_error(answer: Any, images: Any) -> float:
     return squared_error(_reconstruction(answer, x), x)
 
 
+def unexplained(answer: Any, images: Any) -> float:
+    """`weights_squared_error` as a part of the error that the mean of the images has: 1 is no news."""
+    x = _pixels(images)
+    return weights_squared_error(answer, images) / squared_error(np.broadcast_to(x.mean(axis=0), x.shape), x)
+
+
 def cost_ratio(answer: Any, images: Any, cost: str = "squared_error") -> float:
     """The cost that Keras reported for `images` over the one that a model's weights have for them.
 
@@ -167,9 +173,24 @@ def lost_again(answer: Any) -> float:
     return float((first & second).sum() / max(first.sum(), 1))
 
 
+def smallest(answer: Any) -> float:
+    """The least of all entries."""
+    return float(_numbers(answer).min())
+
+
+def noise_on_black(answer: Any, clean: Any) -> float:
+    """Standard deviation of what was added where `clean` is 0."""
+    return float(_numbers(answer, clean)[np.asarray(clean) == 0].std())
+
+
 def noise_mean(answer: Any, clean: Any) -> float:
     """Mean of what was added to `clean`."""
     return float((_numbers(answer, clean) - np.asarray(clean)).mean())
+
+
+def noise_leans(answer: Any, clean: Any) -> float:
+    """How far the mean of what was added to `clean` lies from 0, either way."""
+    return abs(noise_mean(answer, clean))
 
 
 def noise_deviation(answer: Any, clean: Any) -> float:
@@ -282,8 +303,12 @@ def outputs_error(answer: Any, images: Any) -> float:
 
 
 def spread_over_images(answer: Any) -> float:
-    """Standard deviation of each of the "outputs" over the images, averaged: 0 for one answer to everything."""
-    return float(_numbers(_weights_and_outputs(answer)[1]).std(axis=0).mean())
+    """Standard deviation of outputs over the images, averaged: 0 for one answer to everything.
+
+    The answer is an array of them, or holds it as "outputs".
+    """
+    outputs = answer.get("outputs") if isinstance(answer, Mapping) else answer
+    return float(_numbers(outputs).std(axis=0).mean())
 
 
 def change_when_asked_again(answer: Any) -> float:
@@ -309,3 +334,8 @@ def _weights_and_outputs(answer: Any) -> tuple[Any, Any]:
     if not isinstance(answer, Mapping) or not {"weights", "outputs"} <= set(answer):
         raise CannotMeasure("returned something else than weights and outputs.")
     return answer["weights"], answer["outputs"]
+
+
+def count(answer: Any) -> float:
+    """How many numbers the answer holds."""
+    return float(_numbers(answer).size)
