@@ -1,0 +1,5 @@
+# expects: slope-along: You divided by h
+
+# %% solution="slope-along"
+def slope_along(f, W, V, h=1e-5):
+    return (f(W + h * V) - f(W - h * V)) / h

@@ -1,0 +1,6 @@
+# expects: kl-divergence: You averaged over the units
+
+# %% solution="kl-divergence"
+def kl_divergence(rho, rho_hat):
+    rho_hat = np.clip(rho_hat, EPSILON, 1 - EPSILON)
+    return np.mean(rho * np.log(rho / rho_hat) + (1 - rho) * np.log((1 - rho) / (1 - rho_hat)))

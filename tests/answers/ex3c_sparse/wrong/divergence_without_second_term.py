@@ -1,0 +1,6 @@
+# expects: kl-divergence: You left out the second term
+
+# %% solution="kl-divergence"
+def kl_divergence(rho, rho_hat):
+    rho_hat = np.clip(rho_hat, EPSILON, 1 - EPSILON)
+    return np.sum(rho * np.log(rho / rho_hat))
