@@ -54,6 +54,13 @@ def test_what_is_not_plain_is_refused(value):
         plain.encode(value)
 
 
+def test_an_array_in_many_places_is_written_once():
+    images = np.ones((100, 100))
+    data = plain.encode({"claims": [{"images": images}, {"images": images}], "again": images})
+    assert len(data) < 1.2 * images.nbytes
+    np.testing.assert_array_equal(plain.decode(data)["claims"][1]["images"], images)
+
+
 def test_an_array_that_lies_about_itself_is_read_once():
     class Liar:
         def __array__(self, dtype=None, copy=None):
