@@ -8,7 +8,7 @@ from typing import Any
 from nbgrader.api import Gradebook, Notebook
 
 from autograder import sanitise
-from autograder.notebooks import SCHEMA_VERSION
+from autograder.notebooks import METADATA, SCHEMA_VERSION
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Template:
     assignment: str
     notebook: str
     cells: Sequence[TemplateCell]
-    kernelspec: Mapping[str, Any] = field(default_factory=lambda: {"name": "python3"})
+    kernelspec: Mapping[str, Any] = field(default_factory=lambda: METADATA["kernelspec"])
 
     @property
     def points(self) -> dict[str, float]:
@@ -88,7 +88,8 @@ def from_gradebook(
         TemplateCell(cell.cell_type, cell.source or "", metadata[cell.name], **_given(release.get(cell.name)))
         for cell in sources
     ]
-    return Template(assignment, notebook, cells, json.loads(kept.kernelspec or "{}") or {"name": "python3"})
+    kernelspec = {**METADATA["kernelspec"], **json.loads(kept.kernelspec or "{}")}
+    return Template(assignment, notebook, cells, kernelspec)
 
 
 def _metadata(notebook: Notebook) -> dict[str, dict[str, Any]]:
