@@ -15,7 +15,8 @@ import keras
 import numpy as np
 
 from autoencoders.corruption import Corruption
-from autoencoders.models import autoencoder, compile_for_cpu, encoder_of, stacked_autoencoder
+from autoencoders.data import batches
+from autoencoders.models import ALPHA, autoencoder, encoder_of, stacked_autoencoder
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Level:
 
     Attributes:
         autoencoder: The model of this level alone: codes of the level below -> the same codes.
-        costs: Its cost after each epoch, nats a pattern.
+        costs: Its cost after each epoch, nats a pattern. Above the first level it does not fall to 0: codes
+            between 0 and 1 have an entropy of their own.
     """
 
     autoencoder: keras.Model
@@ -42,7 +44,7 @@ def pretrain(
     corruption: Corruption | None = None,
     epochs: int = 10,
     batch_size: int = 128,
-    learning_rate: float = 1e-3,
+    learning_rate: float = ALPHA,
     seed: int | None = None,
     save_to: str | Path | None = None,
     callbacks: Sequence[keras.callbacks.Callback] = (),
@@ -57,8 +59,8 @@ def pretrain(
             `MultiplicativeBinomial(p=0.9)`; None trains plain autoencoders.
         epochs: Epochs a level.
         batch_size: Patterns a step.
-        learning_rate: Of Adam.
-        seed: Fixes initial weights and noise; the order of the batches is Keras's.
+        learning_rate: Of gradient descent on nats a pattern.
+        seed: Fixes initial weights, noise and the order of the batches.
         save_to: A folder. Every finished level is written there at once, and found there by the next
             call with the same arguments, so an interrupt costs the level that it hit. None saves nothing.
         callbacks: As in `keras.Model.fit`, for every level; `model.name` is "level_1", "level_2", ...
@@ -74,9 +76,10 @@ def pretrain(
         model = _level(number, codes.shape[1], n_hidden, corruption, seed)
         level = shelf.find(model) if shelf else None
         if level is None:
-            compile_for_cpu(model, optimizer=keras.optimizers.Adam(learning_rate))
+            model.optimizer.learning_rate = learning_rate
+            data = batches(codes, codes, batch_size=batch_size, seed=seed)
             history = model.fit(
-                codes, codes, batch_size=batch_size, epochs=epochs, callbacks=list(callbacks), verbose=verbose
+                data, epochs=epochs, shuffle=False, callbacks=list(callbacks), verbose=verbose
             )
             level = Level(model, tuple(history.history["loss"]))
             if shelf:
@@ -109,6 +112,7 @@ def fine_tune(
     epochs: int = 10,
     batch_size: int = 128,
     learning_rate: float = 1e-3,
+    seed: int | None = None,
     callbacks: Sequence[keras.callbacks.Callback] = (),
     verbose: int | str = 0,
 ) -> keras.callbacks.History:
@@ -120,17 +124,16 @@ def fine_tune(
         y: Integer labels, (patterns,), for a classifier; None to reconstruct `x`.
         epochs: As in `pretrain`.
         batch_size: As in `pretrain`.
-        learning_rate: As in `pretrain`.
+        learning_rate: Of the model's optimizer, Adam unless it was compiled otherwise.
+        seed: Fixes the order of the batches.
         callbacks: As in `keras.Model.fit`.
         verbose: As in `keras.Model.fit`.
 
     Returns: what `keras.Model.fit` does.
     """
     model.optimizer.learning_rate = learning_rate
-    target = x if y is None else y
-    return model.fit(
-        x, target, batch_size=batch_size, epochs=epochs, callbacks=list(callbacks), verbose=verbose
-    )
+    data = batches(x, x if y is None else y, batch_size=batch_size, seed=seed)
+    return model.fit(data, epochs=epochs, shuffle=False, callbacks=list(callbacks), verbose=verbose)
 
 
 def _level(
