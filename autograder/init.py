@@ -1,6 +1,5 @@
 """Make a course folder that nbgrader's own commands accept: config, released exercises, gradebook."""
 
-from importlib import resources
 from pathlib import Path
 from string import Template
 
@@ -10,6 +9,7 @@ from autograder.files import write_atomically
 from autograder.release import generate, write_source
 
 KIT = Path(__file__).parents[1]
+TEMPLATE = Path(__file__).parent / "templates" / f"{CONFIG}.template"
 
 
 def init(folder: Path) -> list[str]:
@@ -38,10 +38,8 @@ def init(folder: Path) -> list[str]:
 def _write_config(folder: Path) -> None:
     if (folder / CONFIG).exists():
         return
-    source = (
-        resources.files("autograder").joinpath(f"templates/{CONFIG}.template").read_text(encoding="utf-8")
-    )
-    text = Template(source).substitute(kit=repr(str(KIT)), course_id=repr(folder.resolve().name))
+    source = Template(TEMPLATE.read_text(encoding="utf-8"))
+    text = source.substitute(kit=repr(str(KIT)), course_id=repr(folder.resolve().name))
     write_atomically(folder / CONFIG, text.encode())
 
 
@@ -53,4 +51,10 @@ def main(folder: Path) -> int:
     print(f"{len(released)} exercises released into {folder.resolve()}")
     print(f"Students' work goes to {folder}/submitted/STUDENT/EXERCISE/EXERCISE.ipynb; then")
     print(f"    python -m autograder grade --course {folder}")
+    if "autograder." not in str(Course.open(folder).config.get("Autograde", "")):
+        print(
+            f"{CONFIG} was there before and does not know the kit: until you copy the settings of {TEMPLATE} "
+            "into it, nbgrader's own commands give nbgrader's own marks."
+        )
+        return 1
     return 0

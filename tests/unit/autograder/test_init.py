@@ -9,7 +9,7 @@ from nbgrader.apps.api import NbGraderAPI
 from autograder import exercises, notebooks
 from autograder.course import Course
 from autograder.errors import Trouble
-from autograder.init import init
+from autograder.init import init, main
 from autograder.release import generate, release
 
 
@@ -71,6 +71,14 @@ def test_second_init_leaves_what_is_there(course, monkeypatch):
     assert init(course.root) == []
     assert config.read_text().endswith("# mine\n")
     assert (course.root / "gradebook.db").read_bytes() == before
+
+
+def test_config_that_does_not_know_the_kit_is_left_and_said(tmp_path, monkeypatch, capsys):
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    monkeypatch.setattr(exercises, "names", list)
+    assert main(tmp_path) == 1
+    assert "does not know the kit" in capsys.readouterr().out
+    assert (tmp_path / "nbgrader_config.py").read_text() == "c = get_config()\n"
 
 
 def test_renamed_folders_and_database_of_the_config_are_used(course):
