@@ -79,7 +79,7 @@ class _Run:
         self.flags: list[str] = []
         self.replies: dict[str, list[bytes | None]] = {}
         self.whole = kernel.meter.budget(task.limits.notebook_s)
-        self.may_interrupt = True
+        self.may_interrupt, self.death = True, ""
         self.bytes_left = answers.MAX_TOTAL_BYTES
         self.counter = count(1)
 
@@ -101,6 +101,7 @@ class _Run:
         questions = self.task.questions.get(grade_id or "")
         asked = len(plain.decode(questions)) if questions is not None else 0
         if self.kernel.dead:
+            self._note_death("before", cell)
             self._skip(cell, grade_id, asked)
         elif grade_id is not None and questions is not None:
             self._ask(cell, grade_id, questions, asked)
@@ -114,7 +115,7 @@ class _Run:
         if ran.error is not None:
             outputs.fail(*ran.error)
         elif not ran.replied:
-            outputs.fail("KernelDied", self.flags[-1])
+            outputs.fail("KernelDied", self.death)
         cell.outputs = outputs.to_list()
 
     def _ask(self, cell: NotebookNode, grade_id: str, questions: bytes, asked: int) -> None:
@@ -142,9 +143,14 @@ class _Run:
             self.may_interrupt = False  # a second time the kernel is killed at once
             limit = "the limit of the notebook" if ran.late is self.whole else "its limit"
             self.flags.append(f"Cell `{_name(cell)}` ran into {limit}, {ran.late.seconds:g} s.")
-        if not ran.replied:
-            self.flags.append(f"The kernel died in cell `{_name(cell)}` ({self.kernel.cause_of_death()}).")
+        if self.kernel.dead:
+            self._note_death("in", cell)
         return ran
+
+    def _note_death(self, where: str, cell: NotebookNode) -> None:
+        if not self.death:
+            self.death = f"The kernel died {where} cell `{_name(cell)}` ({self.kernel.cause_of_death()})."
+            self.flags.append(self.death)
 
     def _skip(self, cell: NotebookNode, grade_id: str | None, asked: int) -> None:
         """A cell after the kernel's death: a graded one without a check must not look as if it passed."""
@@ -154,7 +160,7 @@ class _Run:
             self.replies[grade_id] = [None] * asked
         else:
             outputs = Outputs(self.task.limits.output_kb)
-            outputs.fail("NotRun", "The kernel died before this cell.")
+            outputs.fail("NotRun", self.death)
             cell.outputs = outputs.to_list()
 
 

@@ -55,7 +55,7 @@ def command(
         binary(),
         *("--unshare-all", "--unshare-user", "--new-session", "--cap-drop", "ALL", "--clearenv"),
         *("--uid", "1000", "--gid", "1000", "--hostname", "sandbox"),
-        *(() if warm else ("--die-with-parent",)),
+        *(("--as-pid-1",) if warm else ("--die-with-parent",)),
         *_system(),
         *(_ALL_PROCESSES if warm else _OWN_PROCESSES),
         *_writable(places),

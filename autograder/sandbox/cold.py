@@ -18,19 +18,21 @@ class Cold:
 
     Args:
         command: The command line that makes the sandbox and starts the kernel in it.
-        env: The command's own environment; None takes over the worker's.
+        env: The command's own environment; None takes over the worker's, which a first process inside of a
+            sandbox would show to all the others.
         stop: A command that ends the sandbox, where it is no child of the first.
     """
 
     def __init__(
         self, command: Sequence[str], env: Mapping[str, str] | None = None, stop: Sequence[str] = ()
     ):
-        self._stop = stop
+        self._stop, self._said = stop, b""
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            bufsize=0,
             env=env,
             start_new_session=True,
         )
@@ -54,15 +56,16 @@ class Cold:
             self.kill()
             status = self._process.wait()
         self.kill()  # without a sandbox there may be children left
+        self._listen()
         return status if status >= 0 else 128 - status
 
     def complaint(self) -> str:
-        """The end of what the command said on standard error; the kernel closes that before a cell runs."""
-        assert self._process.stderr is not None
-        os.set_blocking(self._process.stderr.fileno(), False)
-        return (self._process.stderr.read(MAX_COMPLAINT) or b"").decode(errors="replace").strip()
+        """The start of what the command said on standard error; the kernel closes that before a cell runs."""
+        return self._said.decode(errors="replace").strip()
 
-    def close(self) -> None:
-        """Close the pipe of complaints."""
-        if self._process.stderr is not None:
-            self._process.stderr.close()
+    def _listen(self) -> None:
+        pipe = self._process.stderr
+        if pipe is not None and not pipe.closed:
+            os.set_blocking(pipe.fileno(), False)
+            self._said = pipe.read(MAX_COMPLAINT) or b""
+            pipe.close()

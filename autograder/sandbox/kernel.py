@@ -24,8 +24,8 @@ from autograder.sandbox.wire import Wire
 GRACE_S = 3
 #: Seconds that the system may take to clear away what a killed kernel had started.
 END_S = 60
-#: Seconds that outputs may come behind the reply that they belong to.
-OUTPUTS_LAG_S = 3
+#: Seconds that one channel may be behind the other.
+LAG_S = 3
 POLL_MS = 100
 
 
@@ -149,34 +149,30 @@ class Kernel:
     def _follow(
         self, request: str, budgets: Sequence[Budget], outputs: Outputs | None, may_interrupt: bool
     ) -> Ran:
-        reply: dict[str, Any] | None = None
-        idle, end = False, float("inf")
-        late: Budget | None = None
+        answer, late, end = _Answer(request), None, float("inf")
         while True:
             self._poll(POLL_MS)
             gone = self.dead  # asked before the channels are read: what it said last still counts
-            for message in self._wire.read(self._wire.shell, request):
-                if message.kind == "execute_reply" and reply is None:
-                    reply, end = message.content, time.monotonic() + OUTPUTS_LAG_S
-            for message in self._wire.read(self._wire.iopub, request):
-                idle |= message.kind == "status" and message.content.get("execution_state") == "idle"
-                if outputs is not None:
-                    outputs.add(message)
+            answer.read(self._wire, outputs)
             self.meter.tick()
-            if reply is not None and (idle or gone or time.monotonic() > end):
-                return Ran(True, late, _error(reply))
-            if gone:
-                return Ran(False, late)
+            if answer.complete or answer.torn or gone:
+                break
             if excess := self.usage.excess():
                 self.kill(excess)
-            elif late is not None and time.monotonic() > end:
+            elif time.monotonic() > end:
                 self.kill("it ran beyond its time")
-            elif (
-                late is None
-                and (late := next((budget for budget in budgets if budget.spent), None)) is not None
-            ):
+            elif late is None and (late := next((budget for budget in budgets if budget.spent), None)):
                 end = time.monotonic() + (GRACE_S if may_interrupt else 0)
                 self._interrupt()
+        if answer.torn and not gone:
+            self._mend()
+        return Ran(answer.complete or answer.torn or answer.reply is not None, late, answer.error)
+
+    def _mend(self) -> None:
+        """Connect anew; a kernel that does not answer then will run out of its time."""
+        self._wire.open()
+        with contextlib.suppress(KernelFailed):
+            self._greet(time.monotonic() + LAG_S)
 
     def _poll(self, milliseconds: float) -> bool:
         poller = zmq.Poller()
@@ -217,7 +213,46 @@ class Kernel:
         self.job.close()
 
 
-def _error(reply: dict[str, Any]) -> tuple[str, str] | None:
-    if reply.get("status") == "ok":
-        return None
-    return str(reply.get("ename", "Error")), str(reply.get("evalue", ""))
+@dataclass
+class _Answer:
+    """What has come of a request. A kernel that is done says so on both channels.
+
+    Args:
+        request: The request's id.
+        reply: What came on the channel of replies.
+        idle: Whether the channel of outputs has said that nothing more comes.
+        since: When the first of the two came.
+    """
+
+    request: str
+    reply: dict[str, Any] | None = None
+    idle: bool = False
+    since: float = float("inf")
+
+    def read(self, wire: Wire, outputs: Outputs | None) -> None:
+        """Take in what waits on the channels."""
+        for message in wire.read(wire.shell, self.request):
+            self.reply = message.content if message.kind == "execute_reply" else self.reply
+        for message in wire.read(wire.iopub, self.request):
+            self.idle |= message.kind == "status" and message.content.get("execution_state") == "idle"
+            if outputs is not None:
+                outputs.add(message)
+        if self.reply is not None or self.idle:
+            self.since = min(self.since, time.monotonic())
+
+    @property
+    def complete(self) -> bool:
+        """Whether both channels say that the kernel is done."""
+        return self.reply is not None and self.idle
+
+    @property
+    def torn(self) -> bool:
+        """Whether one of the two has been lost: a message too long has closed its channel."""
+        return not self.complete and time.monotonic() > self.since + LAG_S
+
+    @property
+    def error(self) -> tuple[str, str] | None:
+        """The error's name and value, if the reply tells of one."""
+        if self.reply is None or self.reply.get("status") == "ok":
+            return None
+        return str(self.reply.get("ename", "Error")), str(self.reply.get("evalue", ""))

@@ -81,8 +81,8 @@ class Kernels:
                     return None
                 self._tries += 1
                 self._zygote = zygote.Zygote(self.folder)
-            job = self._job()
-            sandbox = self._zygote.fork(job, self._library(task), {"AUTOENCODERS_BUDGET": task.budget})
+            library, job = self._library(task), self._job()
+            sandbox = self._zygote.fork(job, library, {"AUTOENCODERS_BUDGET": task.budget})
             return Kernel(sandbox, job, task.limits, zygote.PATIENCE_S)
         except KernelFailed as error:
             log.warning("The warm start failed, so this kernel starts cold. %s", error)
@@ -90,11 +90,11 @@ class Kernels:
             return None
 
     def _cold(self, task: Task) -> Kernel:
-        job = self._job(open_to_all=task.sandbox == "none")
+        library, job = self._library(task), self._job(open_to_all=task.sandbox == "none")
         places = job.places
         read_only = {
             places.job: str(job.folder),
-            f"{places.kit}/autoencoders": str(self._library(task)),
+            f"{places.kit}/autoencoders": str(library),
             **interpreter.shown(places),
         }
         env = interpreter.environment(places, task.budget)
@@ -107,7 +107,7 @@ class Kernels:
             command = docker.command(name, ["python", *argv], read_only, env, places, task.limits)
             sandbox = cold.Cold(command, stop=docker.stop(name))
         else:
-            sandbox = cold.Cold(bwrap.command([sys.executable, *argv], read_only, env, places))
+            sandbox = cold.Cold(bwrap.command([sys.executable, *argv], read_only, env, places), env={})
         return Kernel(sandbox, job, task.limits, cold.PATIENCE_S)
 
     def _job(self, open_to_all: bool = False) -> Job:

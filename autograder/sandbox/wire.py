@@ -15,7 +15,7 @@ from typing import Any
 
 import zmq
 
-#: A longer message breaks the connection, and ZMQ makes a new one: it is never held in memory.
+#: A longer message is never held in memory: ZMQ closes the connection instead.
 MAX_MESSAGE_BYTES = 16 * 2**20
 MAX_HEADER_BYTES = 64 * 2**10
 #: Messages that may wait unread; a kernel that floods fills its own side.
@@ -42,18 +42,26 @@ class Wire:
     """
 
     def __init__(self, run: int):
-        self._context = zmq.Context()
-        self.shell = self._connect(zmq.DEALER, run, SHELL)
-        self.iopub = self._connect(zmq.SUB, run, IOPUB)
+        self._run, self._context = run, zmq.Context()
+        self.shell: Any = None
+        self.iopub: Any = None
+        self.open()
+
+    def open(self) -> None:
+        """Connect, or connect anew: after a message too long a connection is closed for good."""
+        for channel in filter(None, (self.shell, self.iopub)):
+            channel.close()
+        self.shell = self._connect(zmq.DEALER, SHELL)
+        self.iopub = self._connect(zmq.SUB, IOPUB)
         self.iopub.subscribe(b"")
 
-    def _connect(self, kind: int, run: int, port: int) -> Any:
+    def _connect(self, kind: int, port: int) -> Any:
         channel = self._context.socket(kind)
         channel.linger = 0
         channel.maxmsgsize = MAX_MESSAGE_BYTES
         channel.rcvhwm = MAX_WAITING
         channel.reconnect_ivl = 10  # milliseconds
-        channel.connect(f"ipc:///proc/{os.getpid()}/fd/{run}/k-{port}")
+        channel.connect(f"ipc:///proc/{os.getpid()}/fd/{self._run}/k-{port}")
         return channel
 
     def ask(self, kind: str, content: dict[str, Any]) -> str:

@@ -1,15 +1,18 @@
 """The warm start, from the worker's side: a process that has imported TensorFlow forks the kernels."""
 
+import contextlib
 import json
 import os
 import select
+import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from autograder.sandbox import bwrap, interpreter
+from autograder.sandbox import bwrap, interpreter, processes
 from autograder.sandbox.errors import KernelFailed
 from autograder.sandbox.interpreter import Places
 from autograder.sandbox.job import Job
@@ -36,6 +39,7 @@ class Zygote:
 
     def __init__(self, folder: Path):
         self._folder, places = folder, Places()
+        self._root = -1
         address = folder / "zygote"
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
             address.unlink(missing_ok=True)
@@ -52,25 +56,34 @@ class Zygote:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                env={},  # what it is started with can be read in /proc
             )
             self._orders = self._await(listener)
 
     def _await(self, listener: socket.socket) -> socket.socket:
         deadline = time.monotonic() + IMPORTS_S
-        while time.monotonic() < deadline and self.alive:
+        while time.monotonic() < deadline and self._process.poll() is None:
             if select.select([listener], [], [], 0.1)[0]:
                 connection, _ = listener.accept()
+                pid = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
+                # To kill bubblewrap's outer process would leave the inner ones: their first one counts.
+                self._root = os.pidfd_open(processes.root_of(pid))
                 if connection.recv(16) == b"ready":
                     return connection
+                connection.close()
                 break
-        self._process.kill()
-        self._process.wait()
+        self._kill()
         raise KernelFailed("The warm process did not come up.")
 
-    @property
-    def alive(self) -> bool:
-        """Whether it still runs."""
-        return self._process.poll() is None
+    def _kill(self) -> None:
+        if self._root >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._root, signal.SIGKILL)
+            select.select([self._root], [], [], END_S)
+            os.close(self._root)
+            self._root = -1
+        self._process.kill()
+        self._process.wait()
 
     def fork(self, job: Job, library: Path, env: dict[str, str]) -> "Warm":
         """Order a kernel for a job.
@@ -110,12 +123,8 @@ class Zygote:
 
     def close(self) -> None:
         """End it, and every kernel that it has forked."""
-        self._orders.close()  # it ends when it sees that
-        try:
-            self._process.wait(2)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._orders.close()
+        self._kill()
 
 
 class Warm:

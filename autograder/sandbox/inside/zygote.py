@@ -51,7 +51,7 @@ def serve(worker: socket.socket) -> None:
     while True:
         order, descriptors, _, _ = socket.recv_fds(worker, 65536, 1)
         if not order:
-            return
+            os._exit(0)  # with it goes the namespace, and every kernel in it
         (status,) = descriptors
         if (threads := len(list(Path("/proc/self/task").iterdir()))) > 1:
             os.write(status, f"The warm process has {threads} threads, so it cannot be forked.".encode())
