@@ -339,3 +339,15 @@ def _weights_and_outputs(answer: Any) -> tuple[Any, Any]:
 def count(answer: Any) -> float:
     """How many numbers the answer holds."""
     return float(_numbers(answer).size)
+
+
+def part_squared_error(answer: Any, part: str, images: Any) -> float:
+    """`weights_squared_error` of one of the models in an answer {name: weights}."""
+    if not isinstance(answer, Mapping) or part not in answer:
+        raise CannotMeasure(f"returned no {part} model.")
+    return weights_squared_error(answer[part], images)
+
+
+def ratio_of_errors(answer: Any, images: Any) -> float:
+    """The squared error of the model "wide" over that of the model "narrow", on the same images."""
+    return part_squared_error(answer, "wide", images) / part_squared_error(answer, "narrow", images)
