@@ -1,0 +1,20 @@
+"""The bands of `ex2a_dae_multiplicative`; for the plain autoencoder they are what it should not reach.
+
+python -m autograder.bands.ex2a_dae_multiplicative
+"""
+
+from autograder import bands
+from autograder.bands import denoising
+from autograder.checks import ex2a_dae_multiplicative as ex2a
+
+LEVELS = {"denoising": ex2a.P_KEEP, "plain": 1.0}
+CLAIMS = {
+    "squared error an image": {"high": ex2a.HIGHEST_ERROR},
+    "error that the noise adds": {"high": ex2a.MOST_ADDED},
+    "live units of 500": {"low": ex2a.FEWEST_ALIVE},
+    "nats an image": {},
+    "squared error of doing nothing": {},
+}
+
+if __name__ == "__main__":
+    bands.write(__file__, denoising.rows("ex2a_dae_multiplicative", LEVELS, CLAIMS))

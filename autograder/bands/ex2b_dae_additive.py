@@ -1,0 +1,20 @@
+"""The bands of `ex2b_dae_additive`; for the plain autoencoder they are what it may reach.
+
+python -m autograder.bands.ex2b_dae_additive
+"""
+
+from autograder import bands
+from autograder.bands import denoising
+from autograder.checks import ex2b_dae_additive as ex2b
+
+LEVELS = {"denoising": ex2b.SIGMA, "plain": 0.0}
+CLAIMS = {
+    "squared error an image": {"high": ex2b.MOST_LEFT * 784 * ex2b.SIGMA**2},
+    "error that the noise adds": {"high": ex2b.MOST_ADDED},
+    "live units of 500": {"low": ex2b.FEWEST_ALIVE},
+    "nats an image": {},
+    "squared error of doing nothing": {},
+}
+
+if __name__ == "__main__":
+    bands.write(__file__, denoising.rows("ex2b_dae_additive", LEVELS, CLAIMS))

@@ -1,0 +1,311 @@
+"""What the two denoising exercises ask alike: the model, its cost, its training, and what it is worth.
+
+The student's names are the same in both: `cross_entropy`, `denoising_autoencoder`, `train`, `trained`.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from autoencoders.cases import Case
+from autoencoders.data.mnist import raw_mnist
+from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import digits
+
+Slips = dict[str, Any]
+
+PIXELS, UNITS = 784, 500
+#: A right answer falls outside a band of so many standard deviations once in 1.7 million times.
+SIGMAS = 5.0
+#: How digits are moved here: so little that they look as MNIST's own do, and are in no data set all the same.
+TURN, SCALE, SHIFT = np.radians(3.0), 0.02, 0.5
+
+#: Leaves out what a decoder shares with the code, so that a tied one answers with c alone.
+WEIGHTS = """
+def weights(model):
+    code, decoder = model.get_layer("code"), model.get_layer("reconstruction")
+    own = [w for w in decoder.weights if all(w is not shared for shared in code.weights)]
+    return [*code.weights, *own]
+
+"""
+BUILT = """
+x = images.astype("float32") / 255
+model = denoising_autoencoder(level, n_units)
+"""
+OUTPUTS = 'return {"weights": weights(model), "outputs": model(x), "again": model(x, training=False)}'
+IN_TRAINING = """
+model = denoising_autoencoder(level, n_units)
+return {"weights": weights(model), "outputs": model(images, training=True)}
+"""
+COST = """
+cost = model.evaluate(x, x, batch_size=len(x), verbose=0, return_dict=True)["loss"]
+return {"cost": cost, "weights": weights(model)}
+"""
+
+
+def nearly_test_digits(rng: np.random.Generator, n: int) -> np.ndarray:
+    """Digits that are in no data set and hardly differ from MNIST's test images.
+
+    Returns: uint8 in 0…255, (n, 784), so that a file of cases stays small.
+    """
+    originals, _ = raw_mnist("test")
+    turn, size = rng.uniform(-TURN, TURN, size=n), rng.uniform(1 - SCALE, 1 + SCALE, size=n)
+    cosine, sine = np.cos(turn) / size, np.sin(turn) / size
+    motions = np.array([[cosine, -sine], [sine, cosine]]).transpose(2, 0, 1)
+    chosen = originals[rng.choice(len(originals), size=n, replace=False)]
+    return np.round(255 * digits.warped(chosen, motions, rng.uniform(-SHIFT, SHIFT, size=(n, 2)))).astype(
+        np.uint8
+    )
+
+
+def model_cases(rng: np.random.Generator, level: float, in_training: Case) -> list[Case]:
+    """Shapes, layers, noise in training and in training alone, and the cost on its scale.
+
+    Args:
+        rng: Draws the images and the number of units.
+        level: What the student's builder takes first: p, or sigma.
+        in_training: The case that looks at the noise; it differs between the exercises.
+    """
+    P, M = 6, int(rng.integers(11, 20))
+    images = nearly_test_digits(rng, P)
+    asked = {"images": images, "level": level, "n_units": M}
+    return [
+        Case(
+            probe=BUILT + 'return [list(model(x).shape), list(model.get_layer("code").weights[0].shape)]',
+            inputs=asked,
+            expect=Close([[P, PIXELS], [PIXELS, M]]),
+            about="denoising_autoencoder",
+            hint="Value 1 is the shape of the output, value 2 that of the W of the layer named code.",
+            misconceptions={
+                f"Your code has {UNITS} units whatever n_units says.": [[P, PIXELS], [PIXELS, UNITS]],
+                "Your output is as wide as the code; it should be as wide as the image.": [
+                    [P, M],
+                    [PIXELS, M],
+                ],
+            },
+        ),
+        Case(
+            probe=WEIGHTS + BUILT + OUTPUTS,
+            inputs=asked,
+            expect=Every([agreement(images), steadiness()]),
+            about="denoising_autoencoder",
+            hint="When it is not being trained, your model is two layers with a sigmoid each, and no noise.",
+            misconceptions=of_layers(images),
+        ),
+        in_training,
+        Case(
+            probe=WEIGHTS + BUILT + COST,
+            inputs=asked,
+            expect=cost(0.999, 1.001, images),
+            about="denoising_autoencoder",
+            hint="This is the cost that Keras reports without noise; it should be nats an image.",
+            misconceptions={
+                "Your model is compiled for the squared error; here it is the cross-entropy.": Measured(
+                    "cost_ratio", 0.999, 1.001, against={"images": images}
+                ),
+                "Your cost is a mean a pixel, 784 times too small: ALPHA belongs to nats an image.": cost(
+                    0.999 / PIXELS, 1.001 / PIXELS, images
+                ),
+                "Your cost is summed over the images, too: ALPHA belongs to nats an image.": cost(
+                    0.999 * P, 1.001 * P, images
+                ),
+            },
+        ),
+    ]
+
+
+def agreement(images: np.ndarray, **activations: str) -> Measured:
+    """The outputs are those of the weights, with these activations; sigmoids if nothing is said."""
+    says = "the distance of its output from what its weights give"
+    return Measured("layers_mismatch", high=1e-4, says=says, against={"images": images, **activations})
+
+
+def steadiness() -> Measured:
+    """The same answer to the same images."""
+    return Measured("change_when_asked_again", high=1e-5, says="how much its answer changes when asked again")
+
+
+def cost(low: float, high: float, images: np.ndarray) -> Measured:
+    """Keras's cost over nats an image."""
+    says = "your cost over the cross-entropy in nats an image"
+    return Measured("cost_ratio", low, high, says, {"images": images, "cost": "cross_entropy"})
+
+
+def of_layers(images: np.ndarray) -> Slips:
+    """Of noise at test time and of activations."""
+    wrong: Slips = {
+        "Asked twice, your model answers differently: its noise is active at test time, too.": Measured(
+            "change_when_asked_again", low=1e-5
+        ),
+        "The output has no activation: f belongs to both layers.": agreement(images, output="linear"),
+        "Your output is rectified (ReLU); f is the sigmoid.": agreement(images, output="relu"),
+        "Your output is tanh's; f is the sigmoid.": agreement(images, output="tanh"),
+    }
+    for name, sentence in {
+        "linear": "The code has no activation: f belongs to both layers.",
+        "relu": "Your code is rectified (ReLU); f is the sigmoid.",
+        "tanh": "Your code is tanh's; f is the sigmoid.",
+    }.items():
+        wrong[sentence] = agreement(images, code=name)
+    return wrong
+
+
+#: A model of the judge's that notes what it is trained on, and corrupts what it sees as the exercise does.
+WITNESS = """
+import keras, numpy, tensorflow
+from keras import ops
+
+class Noise(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.draws = keras.random.SeedGenerator(seed)
+
+    def call(self, x, training=False):
+        kept = keras.random.uniform(ops.shape(x), seed=self.draws) < 0.9
+        return x * ops.cast(kept, x.dtype) if training else x
+
+off = tensorflow.Variable(0.0)
+
+class Witness(keras.Model):
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+        if y is not None:
+            off.assign(ops.maximum(off, ops.max(ops.abs(ops.cast(y, "float32") - image))))
+        return super().compute_loss(x, y, y_pred, sample_weight, training)
+
+pixels = keras.Input((784,))
+code = keras.layers.Dense(16, "sigmoid", name="code")(Noise()(pixels))
+model = Witness(pixels, keras.layers.Dense(784, "sigmoid", name="reconstruction")(code))
+model.compile(keras.optimizers.Adam(0.02), lambda x, y: ops.mean(ops.sum(ops.square(y - x), -1)))
+costs = train(model, numpy.tile(image, (rows, 1)), epochs)
+"""
+SEEN = 'return {"weights": weights(model), "target_off": float(off)}'
+
+
+def training_cases(rng: np.random.Generator) -> list[Case]:
+    """One image, over and over: its model should come to answer with that image whatever it is shown.
+
+    No digit looks like it, so a model that was trained on digits, whosever they were, gives itself away.
+    """
+    image = rng.uniform(0.3, 0.9, size=PIXELS).astype(np.float32)
+    asked = {"image": image, "rows": 1280, "epochs": 5, "seed": int(rng.integers(2**31))}
+    shown = nearly_test_digits(rng, 40)
+    wanted = {"images": np.broadcast_to(image, shown.shape), "corrupted": shown}
+    itself = {"images": image[None], "corrupted": image[None]}
+    learned = Measured(
+        "denoised_error", high=2.0, says="the error on the image it was trained on", against=itself
+    )
+    alone = Measured(
+        "denoised_error", high=60.0, says="how far it strays from what it was given", against=wanted
+    )
+    clean = Measured("target_off", high=1e-5, says="how far a target lies from the clean image")
+    return [
+        Case(
+            probe=WEIGHTS + WITNESS + SEEN,
+            inputs=asked,
+            expect=Every([clean, learned, alone]),
+            points=3,
+            about="train",
+            hint="Here `train` was given one image many times over. What is its input, and what its target?",
+            misconceptions={
+                "The model knows digits that `train` was not given: train on `x`, and only on it.": (
+                    Measured("denoised_error", low=60.0, against=wanted)
+                ),
+                "The target is the corrupted input. What should come out is the clean image.": Measured(
+                    "target_off", low=1e-5
+                ),
+                "The model came back as it was: nothing in it was trained.": Measured(
+                    "denoised_error", low=5.0, against=itself
+                ),
+            },
+        ),
+        Case(
+            probe=WITNESS + "return len(costs)",
+            inputs={**asked, "rows": 40, "epochs": 3},
+            expect=Close(3),
+            about="train",
+            hint="Return one cost for each epoch: what `fit` returns has them in `.history`.",
+            misconceptions={"Your model was trained for one epoch, whatever `epochs` says.": 1},
+        ),
+    ]
+
+
+TRAINED = """
+model, _ = trained(level)
+x = images.astype("float32") / (255 if images.dtype == "uint8" else 1)
+return {"weights": weights(model), "outputs": model.predict(x, verbose=0)}
+"""
+
+
+def claim_cases(
+    level: float,
+    clean: np.ndarray,
+    corrupted: np.ndarray,
+    highest_error: float,
+    most_added: float,
+    fewest_alive: int,
+) -> list[Case]:
+    """What the trained autoencoder makes of digits that nobody has seen, corrupted by the judge.
+
+    Args:
+        level: p or sigma, with which the exercise trains.
+        clean: Images, uint8, (n, 784); they stay with the judge.
+        corrupted: The same with noise in them, all that the student's process sees.
+        highest_error: The most squared error an image that passes.
+        most_added: The most of it that may be due to the noise.
+        fewest_alive: The fewest hidden units that must differ between images.
+    """
+    asked = {"images": corrupted, "level": level}
+    pair = {"images": clean, "corrupted": corrupted}
+    error = Measured(
+        "outputs_error", high=highest_error, says="squared error an image", against={"images": clean}
+    )
+    return [
+        Case(
+            probe=WEIGHTS + TRAINED,
+            inputs=asked,
+            expect=error,
+            points=3,
+            about="trained",
+            hint="Is the noise on in training, the target clean, and the learning rate ALPHA?",
+            misconceptions={
+                "Your autoencoder answers every image alike: that is a mean, not learning.": (
+                    Measured("spread_over_images", high=0.01)
+                ),
+                "Your autoencoder hands the corrupted image on as it is: copying is not denoising.": Measured(
+                    "outputs_error", high=1.0, against={"images": corrupted}
+                ),
+            },
+        ),
+        Case(
+            probe=WEIGHTS + TRAINED,
+            inputs=asked,
+            expect=Every(
+                [
+                    agreement(corrupted),
+                    Measured(
+                        "denoised_error", high=highest_error, says="squared error an image", against=pair
+                    ),
+                    Measured(
+                        "noise_adds", high=most_added, says="the error that the noise adds", against=pair
+                    ),
+                    Measured(
+                        "live_units", fewest_alive, says="the number of live units", against={"images": clean}
+                    ),
+                ]
+            ),
+            points=2,
+            about="trained",
+            hint="This is computed from the weights. Does training see noise, and is only the target clean?",
+            misconceptions={
+                "Your outputs are not those of your weights: something beside them answers.": Measured(
+                    "layers_mismatch", low=0.01, against={"images": corrupted}
+                ),
+                "The noise passes through, as in a plain autoencoder: did training see noise?": (
+                    Measured("noise_adds", low=most_added, against=pair)
+                ),
+                "Hidden units are dead or saturated: they say the same of every image.": Measured(
+                    "live_units", high=fewest_alive - 1, against={"images": clean}
+                ),
+            },
+        ),
+    ]

@@ -1,0 +1,208 @@
+"""Private checks of `ex2b_dae_additive`, slides "DAE: Corrupting inputs" and "Example 2b"."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autoencoders import metrics
+from autoencoders.cases import Case
+from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import denoising, reference
+from autograder.checks import ex2b_dae_additive_slips as slips
+from autograder.checks.denoising import SIGMAS
+from autograder.checks.ex1_tied_autoencoder_slips import of_squared_error
+from autograder.checks.reference import Array
+from autograder.exercises import check
+
+WITHHELD = [
+    "autoencoders.corruption.AdditiveGaussian",
+    "autoencoders.losses.SquaredError",
+    "autoencoders.losses.j_mse",
+    "autoencoders.models.autoencoder",
+    "autoencoders.models.denoising_autoencoder",
+]
+
+Cases = Iterator[Case]
+
+SIGMA = 0.1
+#: The bands, measured by `autograder.bands.ex2b_dae_additive`; the measurements lie beside it. The error that
+#: passes is half of what the noisy images have.
+MOST_LEFT, MOST_ADDED, FEWEST_ALIVE = 0.5, 1.5, 100
+
+
+@check("corrupt")
+def corrupt(rng: np.random.Generator) -> Cases:
+    """x~ = x + epsilon, slide "DAE: Corrupting inputs"."""
+    drawn = "import numpy as np\nrng = np.random.default_rng(seed)\n"
+    for sigma, points in [(SIGMA, 2), (rng.uniform(0.2, 0.4), 1)]:
+        x = images_with_black(rng)
+        yield Case(
+            probe=drawn + "return corrupt(x, sigma, rng)",
+            inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
+            expect=noisy(x, sigma),
+            points=points,
+            about="corrupt",
+            hint="Each pixel of each image has an epsilon of its own, with mean 0. How far does it spread?",
+            misconceptions=slips.of_adding(x, sigma),
+        )
+    x, sigma = images_with_black(rng), rng.uniform(0.2, 0.4)
+    yield Case(
+        probe=drawn + "return [corrupt(x, sigma, rng), corrupt(x, sigma, rng)]",
+        inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
+        expect=drawn_anew(x),
+        about="corrupt",
+        hint="Two calls with one `rng` add different noise.",
+        misconceptions=slips.of_drawing_once(x),
+    )
+    yield Case(
+        probe=drawn + "corrupt(x, sigma, rng)\nreturn x",
+        inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
+        expect=Close(x),
+        about="corrupt",
+        hint="This is the array that was handed to you, afterwards. The clean images are needed again.",
+        misconceptions={
+            "You added the noise to the images that you were given; make new ones.": noisy(x, sigma)
+        },
+    )
+
+
+IN_A_GRAPH = """
+import tensorflow as tf
+
+layer = GaussianCorruption(sigma)
+layer(x)
+step = tf.function(lambda x: layer(x, training=True), input_signature=[tf.TensorSpec([None, x.shape[1]])])
+return [step(x), step(x)]
+"""
+
+
+@check("corruption-layer")
+def corruption_layer(rng: np.random.Generator) -> Cases:
+    """The same noise in training, none otherwise; slide "DAE: Corrupting inputs"."""
+    for sigma in (SIGMA, rng.uniform(0.2, 0.4)):
+        x = images_with_black(rng)
+        yield Case(
+            probe="layer = GaussianCorruption(sigma)\nreturn layer(x, training=True)",
+            inputs={"x": x, "sigma": sigma},
+            expect=noisy(x, sigma),
+            about="GaussianCorruption",
+            hint="This is what the layer makes of a batch in training. How far does its noise spread?",
+            misconceptions=slips.of_adding(x, sigma),
+        )
+    x, sigma = images_with_black(rng), rng.uniform(0.2, 0.4)
+    yield Case(
+        probe="layer = GaussianCorruption(sigma)\nreturn [layer(x), layer(x, training=False)]",
+        inputs={"x": x, "sigma": sigma},
+        expect=Close([x, x]),
+        points=2,
+        about="GaussianCorruption",
+        hint="Outside training, with `training` left out or false, the input goes through as it is.",
+        misconceptions=slips.of_test_time(x, sigma),
+    )
+    yield Case(
+        probe=IN_A_GRAPH,
+        inputs={"x": x, "sigma": sigma},
+        expect=drawn_anew(x),
+        about="GaussianCorruption",
+        hint="In a model the layer becomes a graph, and only `ops.shape(x)` knows the size of a batch.",
+        misconceptions=slips.of_drawing_once(x),
+    )
+
+
+@check("squared-error")
+def squared_error(rng: np.random.Generator) -> Cases:
+    """J_mse, slide "Training autoencoders"."""
+    for P, n in [(7, 12), (40, 5)]:
+        x, y = rng.normal(size=(2, P, n))
+        yield Case(
+            probe="squared_error(x, y)",
+            inputs={"x": x, "y": y},
+            expect=Close(reference.squared_error(x, y)),
+            hint="J is one number: summed over the pixels, and then the mean over the images.",
+            misconceptions=of_squared_error(x, y),
+        )
+
+
+@check("denoising-autoencoder", needs=["corruption-layer"])
+def denoising_autoencoder(rng: np.random.Generator) -> Cases:
+    """Corruption, code and reconstruction as one Keras model, slide "Example 2b"."""
+    yield from denoising.model_cases(rng, SIGMA, through_the_model(rng))
+
+
+def through_the_model(rng: np.random.Generator) -> Case:
+    """One image many times: the scatter of the outputs tells how strong the noise in front of the code is."""
+    sigma, rows = rng.uniform(0.2, 0.4), 500
+    images = np.tile(rng.uniform(0, 1, size=denoising.PIXELS).astype(np.float32), (rows, 1))
+    return Case(
+        probe=denoising.WEIGHTS + denoising.IN_TRAINING,
+        inputs={"images": images, "level": sigma, "n_units": 12},
+        expect=slips.scatter(0.85, 1.15, images, sigma),
+        points=2,
+        about="denoising_autoencoder",
+        hint="This is the model in training, shown one image many times; without noise it would not scatter.",
+        misconceptions=slips.of_noise_in_training(images, sigma),
+    )
+
+
+@check("train")
+def train(rng: np.random.Generator) -> Cases:
+    """From corrupted input to clean target, slide "DAE"."""
+    yield from denoising.training_cases(rng)
+
+
+@check("denoising", needs=["corruption-layer", "denoising-autoencoder", "train"])
+def denoised(rng: np.random.Generator) -> Cases:
+    """Digits with Gaussian noise, slide "Example 2b": at most half of the noise's error is left."""
+    clean = denoising.nearly_test_digits(rng, 250)
+    # Half precision holds the noise to a thousandth of itself, in half the bytes.
+    corrupted = (clean / 255 + rng.normal(0, SIGMA, size=clean.shape)).astype(np.float16)
+    highest_error = MOST_LEFT * metrics.squared_error(corrupted, clean / 255)
+    yield from denoising.claim_cases(SIGMA, clean, corrupted, highest_error, MOST_ADDED, FEWEST_ALIVE)
+
+
+def images_with_black(rng: np.random.Generator) -> Array:
+    """Images of which a part of the pixels is black, as digits are."""
+    x = rng.uniform(0, 1, size=(60, 120))
+    return np.where(x < 0.4, 0, x).astype(np.float32)
+
+
+def noisy(x: Array, sigma: float) -> Every:
+    """Gaussian noise: its mean, its spread, its tails, and every component by itself."""
+    n, own, tail = x.size, {"clean": x}, 0.0455
+    slack = SIGMAS * np.sqrt(tail * (1 - tail) / n)
+    return Every(
+        [
+            Measured("noise_mean", *within(0, sigma / np.sqrt(n)), "the mean of the noise", own),
+            Measured(
+                "noise_deviation", *within(sigma, sigma / np.sqrt(2 * n)), "its standard deviation", own
+            ),
+            Measured(
+                "noise_tails", tail - slack, tail + slack, "the part beyond 2 sigma", {**own, "sigma": sigma}
+            ),
+            *(
+                Measured(
+                    "noise_shared", high=2 / np.sqrt(x.shape[axis]), says=says, against={**own, "axis": axis}
+                )
+                for axis, says in enumerate(
+                    ["what the images have in common", "what the pixels have in common"]
+                )
+            ),
+        ]
+    )
+
+
+def drawn_anew(x: Array) -> Measured:
+    """Two draws of noise have nothing to do with each other."""
+    return Measured(
+        "noise_again", *within(0, 1 / np.sqrt(x.size)), "the correlation of two draws", {"clean": x}
+    )
+
+
+def within(value: float, error: float) -> tuple[float, float]:
+    """Around a value, as far as chance takes a measurement with this standard error."""
+    return value - SIGMAS * error, value + SIGMAS * error
+
+
+def any_seed(rng: np.random.Generator) -> int:
+    """For a generator of the student's."""
+    return int(rng.integers(2**31))
