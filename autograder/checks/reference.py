@@ -119,3 +119,20 @@ def sparse_cost(X: Array, weights: Weights, rho: float, beta: float) -> float:
     W, b, c = weights
     H = encode(X, W, b)
     return squared_error(X, decode(H, W, c)) + beta * kl_divergence(rho, average_activation(H))
+
+
+def pca_reconstruction(X: Array, mean: Array, V: Array) -> Array:
+    """What the principal directions in the columns of V leave of X, slide "Undercomplete autoencoders"."""
+    return mean + np.einsum("pi,ik,jk->pj", X - mean, V, V)
+
+
+def relative_error(X: Array, Y: Array) -> float:
+    """The squared error of Y over that of the mean image of X: one minus the explained variance."""
+    return float(np.mean((Y - X) ** 2) / X.var(axis=0).mean())
+
+
+def ridge_classifier(H: Array, labels: Array, ridge: float) -> Array:
+    """Least squares with a ridge for one-hot targets, (F, 10), by the singular values of H."""
+    U, s, Vt = np.linalg.svd(H, full_matrices=False)
+    one_hot = (labels[:, None] == np.arange(10)).astype(float)
+    return Vt.T @ ((s / (s**2 + ridge))[:, None] * (U.T @ one_hot))

@@ -1,0 +1,25 @@
+# %% solution="undercomplete"
+class Undercomplete(keras.Model):
+    def __init__(self, n_units):
+        super().__init__()
+        self.code = keras.layers.Dense(n_units, "sigmoid", name="code")
+        self.reconstruction = keras.layers.Dense(784, "sigmoid", name="reconstruction")
+
+    def call(self, x):
+        return self.reconstruction(self.code(x))
+
+
+def undercomplete(n_units):
+    model = Undercomplete(n_units)
+    model.build((None, 784))
+    return compile_for_cpu(model, SquaredError(), keras.optimizers.Adam(learning_rate=0.004))
+
+# %% solution="train"
+def train(model, X, epochs):
+    rng = np.random.default_rng(0)
+    costs = []
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        batches = [X[order[i : i + 32]] for i in range(0, len(X), 32)]
+        costs.append(float(np.mean([model.train_on_batch(batch, batch) for batch in batches])))
+    return costs

@@ -1,0 +1,5 @@
+# expects: train: as grey as before
+# expects: keeps-more-than-pca: builds on `train`
+# %% solution="train"
+def train(model, X, epochs):
+    return [0.5] * epochs
