@@ -331,8 +331,8 @@ def sparse_autoencoder(rng: np.random.Generator) -> Cases:
 CLAIMS = [
     ((0.05, 0.0), (0.3, 0.6), 0.3, 1),
     ((0.05, 0.5), (0.03, 0.1), 0.55, 2),
-    ((0.05, 3.0), (0.65 * 0.05, 1.35 * 0.05), 0.93, 2),
-    ((0.5, 3.0), (0.45, 0.55), 0.5, 1),
+    ((0.05, 3.0), (0.65 * 0.05, 1.35 * 0.05), 0.95, 2),
+    ((0.5, 3.0), (0.45, 0.55), 0.7, 1),
 ]
 TRAINED = "model, _ = trained(rho, beta)\nreturn weights(model)"
 
@@ -354,9 +354,9 @@ def sparse_training(rng: np.random.Generator) -> Cases:
                 ]
             ),
             points=points,
-            about="train",
+            about="sparse_autoencoder",
             hint="The cost is J_mse plus the penalty, and the target is the image itself. Is it so here?",
-            misconceptions=slips.of_training(against["images"], rho) if beta and rho < 0.5 else {},
+            misconceptions=slips.of_training(against["images"], rho, beta),
         )
 
 

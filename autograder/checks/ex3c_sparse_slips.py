@@ -279,18 +279,23 @@ def of_cost(P: int, pixels: int, images: Any) -> Slips:
     }
 
 
-def of_training(images: Any, rho: float) -> Slips:
-    """Of what a penalty that does not work makes of 900 units which should be active `rho` of the time."""
+def of_training(images: Any, rho: float, beta: float) -> Slips:
+    """Of what becomes of 900 units that should be active `rho` of the time, when cost or penalty is wrong."""
 
-    def busy(low: float = -np.inf, high: float = np.inf) -> Measured:
-        return Measured("mean_activation", low, high, against={"images": images})
+    def measured(metric: str, low: float = -np.inf, high: float = np.inf) -> Measured:
+        return Measured(metric, low, high, against={"images": images})
 
+    busy = "Your units are as busy as without a penalty: it does not reach the cost."
+    weak = "Your units are quieter than without a penalty, but far from rho: was its weight lost?"
+    silent = (
+        "Your units have fallen silent, far below rho: does the penalty also ask too quiet ones to speak?"
+    )
+    useless = (
+        "Your reconstructions are worth no more than the mean image: what does your model train towards?"
+    )
+    too_busy = {busy: measured("mean_activation", low=0.3), weak: measured("mean_activation", low=2 * rho)}
     return {
-        "Your units are as busy as without a penalty: it does not reach the cost.": busy(low=0.3),
-        "Your units are quieter than without a penalty, but far from rho: was its weight lost?": (
-            busy(low=2 * rho)
-        ),
-        "Your units have fallen silent, far below rho: does the penalty also ask too quiet ones to speak?": (
-            busy(high=rho / 4)
-        ),
+        silent: measured("mean_activation", high=rho / 4),
+        **(too_busy if beta and rho < 0.3 else {}),
+        useless: measured("unexplained", low=0.97),
     }

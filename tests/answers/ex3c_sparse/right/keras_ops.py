@@ -82,6 +82,6 @@ def train(model, X, epochs):
     costs = []
     for _ in range(epochs):
         order = np.random.default_rng().permutation(len(X))
-        steps = [model.train_on_batch(X[batch], X[batch], return_dict=True) for batch in np.split(order, len(X) // 100)]
+        steps = [model.train_on_batch(X[batch], X[batch], return_dict=True) for batch in np.split(order, len(X) // 50)]
         costs.append(np.mean([step["loss"] for step in steps]))
     return costs

@@ -83,5 +83,5 @@ def sparse_autoencoder(n_units, regularizer=None):
 
 # %% solution="sparse-training"
 def train(model, X, epochs):
-    history = model.fit(x=X, y=X, epochs=epochs, batch_size=100, verbose=0)
+    history = model.fit(x=X, y=X, epochs=epochs, batch_size=50, verbose=0)
     return history.history["loss"]

@@ -77,5 +77,5 @@ def sparse_autoencoder(n_units, regularizer=None):
 
 # %% solution="sparse-training"
 def train(model, X, epochs):
-    pairs = tf.data.Dataset.from_tensor_slices((X, X)).shuffle(len(X)).batch(100)
+    pairs = tf.data.Dataset.from_tensor_slices((X, X)).shuffle(len(X)).batch(50)
     return model.fit(pairs, epochs=epochs, verbose=0).history["loss"]

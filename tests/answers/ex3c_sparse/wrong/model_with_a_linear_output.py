@@ -1,4 +1,4 @@
-# expects: sparse-autoencoder: Your output has no sigmoid
+# expects: sparse-autoencoder: Both layers have a sigmoid
 
 # %% solution="sparse-autoencoder"
 def sparse_autoencoder(n_units, regularizer=None):

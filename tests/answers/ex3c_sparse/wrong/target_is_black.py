@@ -1,5 +1,5 @@
-# expects: sparse-training: squared error an image
+# expects: sparse-training: worth no more than the mean image
 
 # %% solution="sparse-training"
 def train(model, X, epochs):
-    return model.fit(X, np.zeros_like(X), batch_size=100, epochs=epochs, verbose=0).history["loss"]
+    return model.fit(X, np.zeros_like(X), batch_size=50, epochs=epochs, verbose=0).history["loss"]

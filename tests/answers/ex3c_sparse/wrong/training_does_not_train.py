@@ -1,5 +1,5 @@
-# expects: sparse-training: squared error an image
+# expects: sparse-training: worth no more than the mean image
 
 # %% solution="sparse-training"
 def train(model, X, epochs):
-    return [model.evaluate(X, X, batch_size=100, verbose=0) for _ in range(epochs)]
+    return [model.evaluate(X, X, batch_size=50, verbose=0) for _ in range(epochs)]
