@@ -15,6 +15,8 @@ from autograder.records import Limits
 
 MIB = 2**20
 PREFIX = "autograder-"
+#: Seconds that the system may take to forget the processes of a group; what is left then is swept later.
+CLOSE_S = 5
 _count = itertools.count()
 
 
@@ -75,15 +77,15 @@ class Group:
 
     def close(self) -> None:
         """Remove the group, once its last process is gone."""
+        end = time.monotonic() + CLOSE_S
         for folder in self.folders:
-            for _ in range(50):
-                with contextlib.suppress(FileNotFoundError):
-                    try:
-                        folder.rmdir()
-                    except OSError:  # a process that was killed a moment ago is still counted
-                        time.sleep(0.02)
-                        continue
-                break
+            while folder.exists():
+                try:
+                    folder.rmdir()
+                except OSError:  # a process that was killed a moment ago is still counted
+                    if time.monotonic() > end:
+                        return
+                    time.sleep(0.02)
 
 
 def open_group(limits: Limits) -> Group | None:

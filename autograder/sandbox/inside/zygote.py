@@ -44,6 +44,7 @@ def main(control: str) -> None:
         worker.connect(control)
         worker.send(b"ready")
         serve(worker)
+    os._exit(0)  # it is the first of its namespace: with it goes every kernel
 
 
 def serve(worker: socket.socket) -> None:
@@ -51,7 +52,7 @@ def serve(worker: socket.socket) -> None:
     while True:
         order, descriptors, _, _ = socket.recv_fds(worker, 65536, 1)
         if not order:
-            os._exit(0)  # with it goes the namespace, and every kernel in it
+            return
         (status,) = descriptors
         if (threads := len(list(Path("/proc/self/task").iterdir()))) > 1:
             os.write(status, f"The warm process has {threads} threads, so it cannot be forked.".encode())

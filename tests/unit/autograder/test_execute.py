@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from textwrap import dedent
 
 import nbformat
 import numpy as np
@@ -79,7 +80,7 @@ def run(executor, start):
     """Run cells, given as their text or as cells, with `ECHO` asked wherever a cell is called "check"."""
 
     def run(*cells, limits=SHORT, asked=None, **task):
-        made = [new_code_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+        made = [new_code_cell(dedent(cell).strip()) if isinstance(cell, str) else cell for cell in cells]
         if start == "warm":
             made.insert(0, new_markdown_cell(WARM_UP))
         notebook = nbformat.writes(new_notebook(cells=made))
@@ -350,24 +351,30 @@ def test_the_checks_and_solutions_are_not_in_sight(run):
 
 def test_the_graders_environment_is_not_in_sight(run, monkeypatch):
     monkeypatch.setenv("A_KEY", "secret")
-    look = "import pathlib\nprint([p for p in pathlib.Path('/proc').glob('*/environ') if b'A_KEY' in p.read_bytes()])"
-    assert run(look, "import os\nprint('A_KEY' in os.environ)").text() == "False\n"
-    assert run(look).text() == "[]\n"
+    look = """
+        import os, pathlib
+        print([path for path in pathlib.Path("/proc").glob("*/environ") if b"A_KEY" in path.read_bytes()])
+        print("A_KEY" in os.environ)
+    """
+    assert run(look).text() == "[]\nFalse\n"
 
 
 def test_no_process_but_its_own_is_in_sight(run):
-    see = "import os\nprint(all(int(p) <= 2 or 'kernel' not in '' for p in os.listdir('/proc') if p.isdigit()))\n"
-    count = "print(sum(p.isdigit() for p in os.listdir('/proc')) <= 3)"
-    assert run(see + count).text() == "True\nTrue\n"
+    look = """
+        import os
+        print(len([name for name in os.listdir("/proc") if name.isdigit()]) <= 2)
+    """
+    assert run(look).text() == "True\n"
 
 
 def test_the_calls_that_attacks_start_from_fail(run):
-    calls = (
-        "import ctypes\nlibc = ctypes.CDLL(None)\n"
-        "print(libc.ptrace(0, 0, 0, 0), libc.unshare(0x10000000), libc.mount(b'x', b'/tmp', b'tmpfs', 0, None),"
-        " libc.chroot(b'/tmp'), libc.setns(0, 0), libc.umount(b'/proc'))"
-    )
-    assert run(calls).text() == "-1 -1 -1 -1 -1 -1\n"
+    calls = """
+        import ctypes
+        libc = ctypes.CDLL(None)
+        print(libc.ptrace(0, 0, 0, 0), libc.unshare(0x10000000), libc.setns(0, 0))
+        print(libc.mount(b"x", b"/tmp", b"tmpfs", 0, None), libc.umount(b"/proc"), libc.chroot(b"/tmp"))
+    """
+    assert run(calls).text() == "-1 -1 -1\n-1 -1 -1\n"
 
 
 def test_no_capability_is_left(run):
@@ -379,14 +386,17 @@ def test_no_capability_is_left(run):
 
 
 def test_the_next_notebook_finds_nothing_of_this_one(run):
-    leave = (
-        "import os\nfor folder in ('/home/student/.ipython/profile_default/startup', '/tmp', '/dev/shm', '.'):\n"
-        "    os.makedirs(folder, exist_ok=True)\n    open(f'{folder}/00.py', 'w').write('raise SystemExit')"
-    )
-    look = (
-        "import os\nprint([folder for folder in ('/home/student/.ipython/profile_default/startup', '/tmp',"
-        " '/dev/shm', '.') if os.path.exists(f'{folder}/00.py')])"
-    )
+    folders = ("/home/student/.ipython/profile_default/startup", "/tmp", "/dev/shm", ".")
+    leave = f"""
+        import os
+        for folder in {folders!r}:
+            os.makedirs(folder, exist_ok=True)
+            open(folder + "/00.py", "w").write("raise SystemExit")
+    """
+    look = f"""
+        import os
+        print([folder for folder in {folders!r} if os.path.exists(folder + "/00.py")])
+    """
     assert run(leave).errors() == []
     assert run(look).text() == "[]\n"
 
@@ -403,14 +413,13 @@ def running(marker):
 
 def test_a_daemon_ends_with_its_notebook(run):
     marker = f"sleep-{time.time_ns()}"
-    daemon = (
-        "import subprocess\nsubprocess.Popen(['setsid', 'nohup', 'sh', '-c',"
-        f" '(exec -a {marker} sleep 1000) & exit'], executable='/usr/bin/setsid')"
-    )
-    bash = daemon.replace("'sh'", "'bash'")  # dash has no `exec -a`
-    result = run(bash, f"import time, glob\ntime.sleep(0.5)\nprint(any({marker!r} in open(p, errors='replace').read()"
-                       " for p in glob.glob('/proc/[0-9]*/cmdline')))")  # fmt: skip
-    assert result.text() == "True\n"  # it did run
+    daemon = f"""
+        import glob, subprocess, time
+        subprocess.run(["setsid", "bash", "-c", "(exec -a {marker} sleep 1000) >/dev/null 2>&1 &"])
+        time.sleep(0.5)
+        print(any("{marker}" in open(path, errors="replace").read() for path in glob.glob("/proc/*/cmdline")))
+    """
+    assert run(daemon).text() == "True\n"
     assert running(marker) == []
 
 
@@ -422,24 +431,24 @@ def test_no_file_is_left(run, executor):
 # Answers that are none
 
 
-def test_an_answer_that_is_a_link_or_a_pipe_is_no_answer(run):
-    forge = (
-        "import os, autoencoders.probe\n"
-        "def answer_file(namespace, question, answers):\n"
-        "    os.symlink('/etc/hostname', f'{answers}/0.npz')\n    os.mkfifo(f'{answers}/1.npz')\n"
-        "autoencoders.probe.answer_file = answer_file"
-    )
-    assert run(forge, CHECK).answered() == [False, False]
-
-
-def test_an_answer_that_is_a_folder_or_endless_is_no_answer(run):
-    forge = (
-        "import os, autoencoders.probe\n"
-        "def answer_file(namespace, question, answers):\n"
-        "    os.mkdir(f'{answers}/0.npz')\n    open(f'{answers}/1.npz', 'wb').truncate(200 * 2**20)\n"
-        "autoencoders.probe.answer_file = answer_file"
-    )
-    assert run(forge, CHECK).answered() == [False, False]
+@pytest.mark.parametrize(
+    "forge",
+    [
+        "os.symlink('/etc/hostname', path)",
+        "os.mkfifo(path)",
+        "os.mkdir(path)",
+        "open(path, 'wb').truncate(200 * 2**20)",
+    ],
+)
+def test_an_answer_that_is_no_file_of_a_sane_size_is_no_answer(run, forge):
+    forged = f"""
+        import os, autoencoders.probe
+        def answer_file(namespace, question, answers):
+            path = answers + "/0.npz"
+            {forge}
+        autoencoders.probe.answer_file = answer_file
+    """
+    assert run(forged, CHECK).answered() == [False, False]
 
 
 def test_a_folder_put_in_the_way_of_answers_costs_its_owner_the_cell(run):
@@ -449,14 +458,17 @@ def test_a_folder_put_in_the_way_of_answers_costs_its_owner_the_cell(run):
 
 
 def test_a_forged_reply_of_the_kernel_gains_nothing(run):
-    forge = (
-        "import threading, time\nkernel = get_ipython().kernel\n"
-        "def forge():\n    while True:\n"
-        "        for kind, content in (('execute_reply', {'status': 'ok'}), ('garbage', [1]), ('status', None)):\n"
-        "            kernel.session.send(kernel.iopub_socket, kind, content, parent=kernel.get_parent())\n"
-        "        time.sleep(0.01)\n"
-        "threading.Thread(target=forge, daemon=True).start()"
-    )
+    forge = """
+        import threading, time
+        kernel = get_ipython().kernel
+        kinds = {"execute_reply": {"status": "ok"}, "garbage": [1], "status": None, "clear_output": {}}
+        def forge():
+            while True:
+                for kind, content in kinds.items():
+                    kernel.session.send(kernel.iopub_socket, kind, content, parent=kernel.get_parent())
+                time.sleep(0.01)
+        threading.Thread(target=forge, daemon=True).start()
+    """
     result = run(forge, CHECK, locked("assert False", "plain"))
     assert result.answered("check") == [True, True]
     assert result.errors() == ["AssertionError"]
@@ -475,7 +487,9 @@ def test_everything_ends_with_a_worker_that_is_killed(tmp_path):
         "from autograder.execute import run\nfrom autograder.records import Task\n"
         f"run(Task('ex', nbformat.writes(new_notebook(cells=[new_code_cell({cell!r})])), {{}}))\n"
     )
-    worker = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": os.getcwd()})
+    worker = subprocess.Popen(
+        [sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+    )
     wait_until(lambda: running(marker), 90)
     worker.send_signal(signal.SIGKILL)
     worker.wait()
