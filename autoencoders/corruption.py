@@ -1,15 +1,40 @@
 """How inputs are corrupted: slides "DAE: Corrupting inputs" (noise) and "Context Encoders" (holes).
 
-The layers corrupt while training only. The mask functions draw the same holes in NumPy, for pictures
-and for measurements on images that a model has not seen. A mask is true (1) in the hole.
+The layers corrupt while training only; `masks` holds the functions that draw the same holes in NumPy.
 """
 
 import math
 from typing import Any
 
 import keras
-import numpy as np
 from keras import ops
+
+from autoencoders.masks import (
+    BLOCKS,
+    HILLS,
+    block_side,
+    blocks,
+    central_mask,
+    centre,
+    checked_fraction,
+    image_shape,
+    peaks,
+    random_block_mask,
+    random_region_mask,
+)
+
+__all__ = [
+    "AdditiveGaussian",
+    "CentralRegionMask",
+    "Corruption",
+    "MultiplicativeBinomial",
+    "RandomBlockMask",
+    "RandomRegionMask",
+    "RegionMask",
+    "central_mask",
+    "random_block_mask",
+    "random_region_mask",
+]
 
 
 class Corruption(keras.layers.Layer):
@@ -112,7 +137,7 @@ class RegionMask(Corruption):
         **kwargs: Any,
     ) -> None:
         super().__init__(seed=seed, **kwargs)
-        self.fraction = _checked_fraction(fraction)
+        self.fraction = checked_fraction(fraction)
         self.fill = fill
         self.return_mask = return_mask
 
@@ -121,7 +146,7 @@ class RegionMask(Corruption):
         raise NotImplementedError(f"{type(self).__name__} must say where its hole lies: define `draw`.")
 
     def corrupt(self, inputs: Any) -> Any:
-        mask = self.draw(_image_shape(ops.shape(inputs)))
+        mask = self.draw(image_shape(ops.shape(inputs)))
         corrupted = ops.where(mask, ops.cast(self.fill, inputs.dtype), inputs)
         return (corrupted, ops.cast(mask, self.compute_dtype)) if self.return_mask else corrupted
 
@@ -131,7 +156,7 @@ class RegionMask(Corruption):
         return (inputs, ops.zeros_like(inputs[..., :1])) if self.return_mask else inputs
 
     def compute_output_shape(self, input_shape: tuple[int | None, ...]) -> Any:
-        mask_shape = (*_image_shape(input_shape), 1)
+        mask_shape = (*image_shape(input_shape), 1)
         return (input_shape, mask_shape) if self.return_mask else input_shape
 
     def get_config(self) -> dict[str, Any]:
@@ -145,7 +170,7 @@ class CentralRegionMask(RegionMask):
 
     def draw(self, shape: tuple[Any, ...]) -> Any:
         batch, height, width = shape
-        return ops.broadcast_to(_centre(height, width, self.fraction), (batch, height, width, 1))
+        return ops.broadcast_to(centre(height, width, self.fraction), (batch, height, width, 1))
 
 
 @keras.saving.register_keras_serializable("autoencoders")
@@ -154,12 +179,12 @@ class RandomBlockMask(RegionMask):
 
     def draw(self, shape: tuple[Any, ...]) -> Any:
         batch, height, width = shape
-        side = _block_side(height, width, self.fraction)
+        side = block_side(height, width, self.fraction)
         top, left = (
             keras.random.randint((batch, BLOCKS), 0, room - side + 1, seed=self.seed_generator)
             for room in (height, width)
         )
-        return _blocks(top, left, side, height, width, ops)
+        return blocks(top, left, side, height, width, ops)
 
 
 @keras.saving.register_keras_serializable("autoencoders")
@@ -173,89 +198,4 @@ class RandomRegionMask(RegionMask):
     def draw(self, shape: tuple[Any, ...]) -> Any:
         batch, height, width = shape
         hills = keras.random.normal((batch, HILLS, HILLS), dtype="float32", seed=self.seed_generator)
-        return _peaks(hills, height, width, self.fraction, ops)
-
-
-def central_mask(shape: tuple[int, ...], fraction: float = 0.25) -> np.ndarray:
-    """Mask (a) for images of `shape`, (batch, height, width[, channels]).
-
-    Returns: boolean array, (batch, height, width, 1), true in the hole.
-    """
-    batch, height, width = _image_shape(shape)
-    centre = _centre(height, width, _checked_fraction(fraction))
-    return np.broadcast_to(centre, (batch, height, width, 1)).copy()
-
-
-def random_block_mask(shape: tuple[int, ...], rng: np.random.Generator, fraction: float = 0.25) -> np.ndarray:
-    """Mask (b) for images of `shape`; see `central_mask` and `RandomBlockMask`."""
-    batch, height, width = _image_shape(shape)
-    side = _block_side(height, width, _checked_fraction(fraction))
-    top, left = (rng.integers(0, room - side + 1, size=(batch, BLOCKS)) for room in (height, width))
-    return _blocks(top, left, side, height, width, np)
-
-
-def random_region_mask(
-    shape: tuple[int, ...], rng: np.random.Generator, fraction: float = 0.25
-) -> np.ndarray:
-    """Mask (c) for images of `shape`; see `central_mask` and `RandomRegionMask`."""
-    batch, height, width = _image_shape(shape)
-    hills = rng.normal(size=(batch, HILLS, HILLS)).astype("float32")
-    return _peaks(hills, height, width, _checked_fraction(fraction), np)
-
-
-# The geometry, written once for NumPy (xp=np) and for Keras (xp=ops).
-
-BLOCKS = 5
-HILLS = 7  # hills a side of the random field; more would make smaller holes
-
-
-def _centre(height: int, width: int, fraction: float) -> np.ndarray:
-    mask = np.zeros((height, width, 1), bool)
-    rows, columns = round(height * fraction**0.5), round(width * fraction**0.5)
-    top, left = (height - rows) // 2, (width - columns) // 2
-    mask[top : top + rows, left : left + columns] = True
-    return mask
-
-
-def _block_side(height: int, width: int, fraction: float) -> int:
-    return max(1, min(height, width, math.isqrt(int(fraction * height * width / BLOCKS))))
-
-
-def _blocks(top: Any, left: Any, side: int, height: int, width: int, xp: Any) -> Any:
-    def covered(start: Any, length: int) -> Any:  # (batch, blocks, length)
-        place = np.arange(length, dtype="int32")
-        return xp.logical_and(start[..., None] <= place, start[..., None] + side > place)
-
-    rows, columns = covered(top, height)[..., :, None], covered(left, width)[..., None, :]
-    return xp.any(xp.logical_and(rows, columns), axis=1)[..., None]
-
-
-def _peaks(hills: Any, height: int, width: int, fraction: float, xp: Any) -> Any:
-    field = xp.matmul(xp.matmul(_bumps(height), hills), _bumps(width).T)
-    heights = xp.sort(xp.reshape(field, (-1, height * width)), axis=-1)
-    water_line = heights[:, -max(1, round(fraction * height * width))]
-    return (field >= water_line[:, None, None])[..., None]
-
-
-def _bumps(length: int) -> np.ndarray:
-    """Returns: (length, HILLS), how strongly a pixel stands on each of the evenly spaced hills."""
-    distance = np.linspace(0, HILLS - 1, length)[:, None] - np.arange(HILLS)
-    return np.exp(-2 * distance**2).astype("float32")
-
-
-def _image_shape(shape: tuple[Any, ...]) -> tuple[Any, Any, Any]:
-    if len(shape) not in (3, 4):
-        raise ValueError(
-            "A region is cut out of images, (batch, height, width, channels); reshape flat pixels first. "
-            f"Received: shape={tuple(shape)}"
-        )
-    return shape[0], shape[1], shape[2]
-
-
-def _checked_fraction(fraction: float) -> float:
-    if not 0 < fraction < 1:
-        raise ValueError(
-            "`fraction` is the hole's share of the image's area, strictly between 0 and 1. "
-            f"Received: fraction={fraction}"
-        )
-    return fraction
+        return peaks(hills, height, width, self.fraction, ops)
