@@ -9,6 +9,9 @@ from autograder.sandbox import processes
 from autograder.sandbox.usage import Usage
 
 
+FORKS = "import os, time\nfor _ in range(3):\n    if os.fork() == 0: time.sleep(100)\nprint(flush=True)\ntime.sleep(100)"
+
+
 def start(code):
     process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     process.stdout.readline()
@@ -61,7 +64,7 @@ def test_without_a_control_group_the_watchdog_sees_too_much_memory(monkeypatch):
 
 def test_without_a_control_group_the_watchdog_sees_too_many_processes(monkeypatch):
     monkeypatch.setattr("autograder.sandbox.cgroup.open_group", lambda limits: None)
-    process = start("import os, time\nfor _ in range(2): os.fork()\nprint(flush=True)\ntime.sleep(100)")
+    process = start(FORKS)
     assert "more than 3 processes" in Usage(process.pid, Limits(processes=3)).excess()
     end(process)
 

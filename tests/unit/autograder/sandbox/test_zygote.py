@@ -22,7 +22,7 @@ def test_it_does_not_fork_while_it_has_threads():
     with ours, theirs:
         socket.send_fds(ours, [b"{}"], [writer])
         os.close(writer)
-        with open(reader, "rb") as status:
+        with os.fdopen(reader, "rb") as status:
             assert b"threads, so it cannot be forked" in status.read()
         ours.shutdown(socket.SHUT_RDWR)
         serving.join()
