@@ -302,6 +302,13 @@ def outputs_error(answer: Any, images: Any) -> float:
     return squared_error(_weights_and_outputs(answer)[1], _pixels(images))
 
 
+def holes_left(answer: Any, images: Any, corrupted: Any) -> float:
+    """Where `corrupted` differs from `images`: the error of "outputs", over that of `corrupted` itself."""
+    truth, seen = _pixels(images), _pixels(corrupted)
+    outputs = _numbers(_weights_and_outputs(answer)[1], truth)
+    return float(((outputs - truth)[truth != seen] ** 2).sum() / ((seen - truth) ** 2).sum())
+
+
 def spread_over_images(answer: Any) -> float:
     """Standard deviation of outputs over the images, averaged: 0 for one answer to everything.
 
@@ -351,3 +358,8 @@ def part_squared_error(answer: Any, part: str, images: Any) -> float:
 def ratio_of_errors(answer: Any, images: Any) -> float:
     """The squared error of the model "wide" over that of the model "narrow", on the same images."""
     return part_squared_error(answer, "wide", images) / part_squared_error(answer, "narrow", images)
+
+
+def error_over(answer: Any, images: Any, yardstick: float) -> float:
+    """`weights_squared_error` over the squared error that somebody else has on the same images."""
+    return weights_squared_error(answer, images) / yardstick

@@ -82,8 +82,12 @@ def clear_solution(cell: NotebookNode) -> None:
     """Replace what lies between the solution marks by a stub in the exercise's own words."""
     if not cell.metadata.nbgrader["solution"]:
         return
+    lines = cell.source.splitlines()
+    marks = [
+        "begin" if _BEGIN.match(line) else "end" for line in lines if _BEGIN.match(line) or _END.match(line)
+    ]
     kept, inside = [], False
-    for line in cell.source.splitlines():
+    for line in lines:
         if begin := _BEGIN.match(line):
             inside = True
             kept += _stub(cell.cell_type, *begin.groups())
@@ -91,7 +95,7 @@ def clear_solution(cell: NotebookNode) -> None:
             inside = False
         elif not inside:
             kept.append(line)
-    if inside or len(kept) == len(cell.source.splitlines()):
+    if not marks or marks != ["begin", "end"] * (len(marks) // 2):
         raise ValueError(f"Cell {cell.id!r} needs `### BEGIN SOLUTION` and `### END SOLUTION`, in pairs.")
     cell.source = "\n".join(kept)
 
