@@ -73,10 +73,10 @@ def _sandbox() -> Iterator[Finding]:
 
 
 def _mnist() -> Finding:
-    from autoencoders import data
+    from autoencoders.data.mnist import raw_mnist
 
     try:
-        data.raw_mnist("test", limit=1)
+        raw_mnist("test", limit=1)
     except ValueError as error:
         return Finding("MNIST in the package", False, str(error), "Install the library again.")
     return Finding("MNIST in the package", True, "70,000 images, as published")

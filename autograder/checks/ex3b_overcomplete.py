@@ -11,7 +11,6 @@ from autograder.checks import ex3b_overcomplete_slips as slips
 from autograder.checks import one_hidden_layer, reference
 from autograder.checks.digits import fresh_digits
 from autograder.checks.probes import WEIGHTS
-from autograder.checks.reference import Array
 from autograder.exercises import check
 
 WITHHELD = [
@@ -140,13 +139,13 @@ def accuracy(rng: np.random.Generator) -> Cases:
         )
 
 
-def some_test_digits(rng: np.random.Generator, n: int) -> Array:
+def some_test_digits(rng: np.random.Generator, n: int) -> np.ndarray:
     """Some of MNIST's test digits as bytes, (n, 784)."""
     images = raw_mnist("test")[0]
     return images[rng.choice(len(images), size=n, replace=False)].reshape(n, -1)
 
 
-def bars(rng: np.random.Generator, n: int) -> Array:
+def bars(rng: np.random.Generator, n: int) -> np.ndarray:
     """Images of two straight bars each, (n, 784)."""
     images = np.zeros((n, 28, 28), dtype=np.float32)
     for image in images:

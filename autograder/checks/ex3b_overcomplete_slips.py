@@ -65,7 +65,7 @@ def of_relative_error(X: Array, Y: Array) -> Slips:
     }
 
 
-def of_the_classifier(H: Array, labels: Array, ridge: float) -> Slips:
+def of_the_classifier(H: Array, labels: np.ndarray, ridge: float) -> Slips:
     """Of the ridge, the targets and the transposes."""
     T, identity = np.eye(10)[labels], np.eye(H.shape[1])
     right = reference.ridge_classifier(H, labels, ridge)
@@ -96,7 +96,7 @@ def of_the_classifier(H: Array, labels: Array, ridge: float) -> Slips:
     }
 
 
-def of_accuracy(outputs: Array, labels: Array) -> Slips:
+def of_accuracy(outputs: Array, labels: np.ndarray) -> Slips:
     """Of what is counted, and along which axis."""
     hits = outputs.argmax(axis=1) == labels
     return {

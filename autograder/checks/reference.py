@@ -131,7 +131,7 @@ def relative_error(X: Array, Y: Array) -> float:
     return float(np.mean((Y - X) ** 2) / X.var(axis=0).mean())
 
 
-def ridge_classifier(H: Array, labels: Array, ridge: float) -> Array:
+def ridge_classifier(H: Array, labels: np.ndarray, ridge: float) -> Array:
     """Least squares with a ridge for one-hot targets, (F, 10), by the singular values of H."""
     U, s, Vt = np.linalg.svd(H, full_matrices=False)
     one_hot = (labels[:, None] == np.arange(10)).astype(float)
