@@ -80,13 +80,15 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
     """J_cross-entropy, slide "Training autoencoders", summed over the components too."""
     P, n = 7, 5
     probabilities, bits = rng.uniform(0.05, 0.95, size=(P, n)), any_bits(rng, P, n)
-    certain = rng.permutation(P * n).reshape(P, n) < 10
-    saturated = np.where(certain, bits, rng.uniform(0.1, 0.9, size=(P, n)))
+    place = rng.permutation(P * n).reshape(P, n)
+    mistaken = np.where(place < 3, np.abs(bits - 0.999), rng.uniform(0.01, 0.99, size=(P, n)))
+    saturated = np.where(place < 10, bits, rng.uniform(0.1, 0.9, size=(P, n)))
     summed = "J is one number, in nats, summed over every component of every pattern. Both terms count."
+    sure = "Some bits here are wrong and very sure of it, which is dear. How far do you move Y?"
     at_the_ends = "A y that is exactly 0 or exactly 1, and right, costs (almost) nothing."
     for X, Y, points, hint in [
         (probabilities, rng.uniform(0.05, 0.95, size=(P, n)), 2, summed),
-        (bits, rng.uniform(1e-4, 1 - 1e-4, size=(P, n)), 1, summed),
+        (bits, mistaken, 1, sure),
         (bits, saturated, 1, at_the_ends),
     ]:
         yield Case(
@@ -118,31 +120,32 @@ def bit_errors(rng: np.random.Generator) -> Cases:
         )
 
 
-COST_OF_THETA = """
+FUNCTION_OF_THETA = """
 import numpy as np
 
 def f(theta):
     theta = np.asarray(theta)
     return float(np.sum(A * theta**3) + np.sum(B * theta) ** 2)
 
-return numerical_gradient(f, theta, h)
 """
 
 
 @check("numerical-gradient")
 def numerical_gradient(rng: np.random.Generator) -> Cases:
     """(f(theta + h) - f(theta - h)) / 2h, one entry at a time, of a function whose gradient is known."""
-    h = 1e-4
-    for shape, points in [((3, 2), 2), ((4,), 1)]:
+    for shape, h, call, points in [
+        ((3, 2), 1e-4, "return numerical_gradient(f, theta, h)", 2),
+        ((4,), 1e-5, "return numerical_gradient(f, theta)", 1),
+    ]:
         A, B, theta = rng.uniform(0.5, 1.5, size=(3, *shape))
 
         def f(t: Array, A: Array = A, B: Array = B) -> float:
             return float(np.sum(A * t**3) + np.sum(B * t) ** 2)
 
         yield Case(
-            probe=COST_OF_THETA,
+            probe=FUNCTION_OF_THETA + call,
             inputs={"A": A, "B": B, "theta": theta, "h": h},
-            expect=Close(3 * A * theta**2 + 2 * np.sum(B * theta) * B, rtol=1e-6),
+            expect=Close(3 * A * theta**2 + 2 * np.sum(B * theta) * B, rtol=1e-7),
             points=points,
             about="numerical_gradient",
             hint="Move one entry of theta up by h, then down by h, while the others stay where they are.",

@@ -76,6 +76,12 @@ def of_cross_entropy(X: Array, Y: Array) -> Slips:
         "NaN or infinity: somewhere a logarithm met 0. Keep y a little away from 0 and 1 first.": (
             Measured("not_finite", low=1)
         ),
+        **{
+            f"Confident mistakes cost too little: Y is kept {far:g} away from 0 and 1, which is far.": (
+                reference.cross_entropy(X, np.clip(Y, far, 1 - far))
+            )
+            for far in (0.1, 0.01)
+        },
         "You summed over the patterns alone. The slide leaves out the sum over components; J needs it.": (
             (ones + zeros).sum(0)
         ),
