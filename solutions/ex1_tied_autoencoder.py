@@ -37,7 +37,7 @@ begin("ex1_tied_autoencoder")
 # |---|---|---|---|
 # | $\mathbf{X}$ | $(P, n)$ | (4, 5) | patterns |
 # | $\mathbf{W}$ | $(n, M)$ | (5, 3) | weights, one column for each hidden unit |
-# | $\mathbf{b}$, $\mathbf{c}$ | $(M,)$, $(n,)$ | (3,), (5,) | biases of the hidden units and of the outputs ($b'$ in the deck's code) |
+# | $\mathbf{b}$, $\mathbf{c}$ | $(M,)$, $(n,)$ | (3,), (5,) | biases, hidden and output ($b'$ in the deck's code) |
 # | $\mathbf{H}$ | $(P, M)$ | (4, 3) | the *code*: what the hidden units make of each pattern |
 # | $\mathbf{Y}$ | $(P, n)$ | (4, 5) | the *reconstruction* |
 #
@@ -167,7 +167,8 @@ check("squared-error")
 # For bits, the cross-entropy. The slide prints the sum over the patterns and leaves out the sum over the
 # components $k$; without it $J$ would be five numbers, not one. In full:
 #
-# $$J_{\text{cross-entropy}} = - \sum_{p=1}^P \sum_{k=1}^n \big( x_{pk} \log y_{pk} + (1 - x_{pk}) \log(1 - y_{pk}) \big)$$
+# $$J_{\text{cross-entropy}} = - \sum_{p=1}^P \sum_{k=1}^n
+# \big( x_{pk} \log y_{pk} + (1 - x_{pk}) \log(1 - y_{pk}) \big)$$
 #
 # This one is a sum over **both**. And it has a trap: a computer's sigmoid reaches exactly 0 and exactly 1,
 # and $0 \cdot \log 0$ is NaN there. Keep $\mathbf{Y}$ a tiny distance `EPSILON` away from both ends first.
@@ -239,8 +240,8 @@ def bit_errors(X, Y):
 check("bit-errors")
 
 # %% [markdown]
-# The deck's weights again, with your costs. No bit is wrong, and yet the cost is well above zero: a bit counts
-# as right once it lies on its side of 0.5, while the cost keeps asking for certainty.
+# The deck's weights again, with your costs. No bit is wrong, and yet the cost is well above zero: a bit
+# counts as right once it lies on its side of 0.5, while the cost keeps asking for certainty.
 
 # %%
 deck_Y = decode(encode(X, *DECK[:2]), DECK[0], DECK[2])
@@ -253,10 +254,11 @@ print(f"The deck's weights: J = {J_cross_entropy(X, deck_Y):.3f}, {bit_errors(X,
 # wrong gradient the cost mostly falls too, only not as far. So you need a second opinion. Finite differences
 # give one, slowly but surely, for any function $J$ of any array $\theta$:
 #
-# $$\frac{\partial J}{\partial \theta_i} \approx \frac{J(\theta + h\,\mathbf{e}_i) - J(\theta - h\,\mathbf{e}_i)}{2h}$$
+# $$\frac{\partial J}{\partial \theta_i} \approx
+# \frac{J(\theta + h\,\mathbf{e}_i) - J(\theta - h\,\mathbf{e}_i)}{2h}$$
 #
-# Here $\mathbf{e}_i$ moves entry $i$ alone. A step to **both** sides makes the error shrink like $h^2$; a step
-# to one side only like $h$.
+# Here $\mathbf{e}_i$ moves entry $i$ alone. A step to **both** sides makes the error shrink like $h^2$; a
+# step to one side only like $h$.
 #
 # And who checks the checker? A function whose gradient you know. That comes first.
 
@@ -272,7 +274,7 @@ def numerical_gradient(J, theta, h=1e-5):
 
     Returns: array of the shape of `theta`.
     """
-    ### BEGIN SOLUTION: return (J(theta + h e) - J(theta - h e)) / 2h for every entry; `np.ndindex` visits them
+    ### BEGIN SOLUTION: return (J(theta + h e) - J(theta - h e)) / 2h, entry by entry: see `np.ndindex`
     slopes = np.zeros_like(theta)
     for i in np.ndindex(theta.shape):
         up, down = theta.copy(), theta.copy()
@@ -287,9 +289,9 @@ def numerical_gradient(J, theta, h=1e-5):
 check("numerical-gradient")
 
 # %% [markdown]
-# The function $J(\theta) = \sum_i \theta_i^3$ has the gradient $3\theta_i^2$. How far off is your checker, for
-# each step $h$? Too long a step misses the curve's bend. Too short a step drowns in rounding: float64 has 16
-# digits, and a difference of two nearly equal costs has few of them left. In between, a good checker
+# The function $J(\theta) = \sum_i \theta_i^3$ has the gradient $3\theta_i^2$. How far off is your checker,
+# for each step $h$? Too long a step misses the curve's bend. Too short a step drowns in rounding: float64 has
+# 16 digits, and a difference of two nearly equal costs has few of them left. In between, a good checker
 # agrees to ten digits.
 
 
@@ -317,18 +319,18 @@ plots.cost_curve(
 #
 # $$\Delta_Y = \mathbf{Y} - \mathbf{X} \qquad (P, n)$$
 #
-# The decoder sends it back through $\mathbf{W}$ to the hidden units, where it meets the slope of their sigmoid,
-# $f' = f (1 - f)$; $\odot$ multiplies entry by entry:
+# The decoder sends it back through $\mathbf{W}$ to the hidden units, where it meets the slope of their
+# sigmoid, $f' = f (1 - f)$; $\odot$ multiplies entry by entry:
 #
 # $$\Delta_H = (\Delta_Y \mathbf{W}) \odot \mathbf{H} \odot (1 - \mathbf{H}) \qquad (P, M)$$
 #
-# From there the rule is that of any dense layer. If a layer computes $f(\mathbf{A}\mathbf{V} + \mathbf{b})$ and
-# the error at its sums is $\Delta$, then $\nabla_{\mathbf{V}} J = \mathbf{A}^T \Delta$, and
+# From there the rule is that of any dense layer. If a layer computes $f(\mathbf{A}\mathbf{V} + \mathbf{b})$
+# and the error at its sums is $\Delta$, then $\nabla_{\mathbf{V}} J = \mathbf{A}^T \Delta$, and
 # $\nabla_{\mathbf{b}} J$ is the sum of $\Delta$ over the patterns.
 #
-# The one new thing is the tie. $\mathbf{W}$ works **twice**: in the encoder as $\mathbf{V} = \mathbf{W}$, in the
-# decoder as $\mathbf{V} = \mathbf{W}^T$. Both uses change $J$, so its gradient is a sum of two matrices, and
-# both must have the shape of $\mathbf{W}$.
+# The one new thing is the tie. $\mathbf{W}$ works **twice**: in the encoder as $\mathbf{V} = \mathbf{W}$, in
+# the decoder as $\mathbf{V} = \mathbf{W}^T$. Both uses change $J$, so its gradient is a sum of two matrices,
+# and both must have the shape of $\mathbf{W}$.
 
 
 # %% solution="gradients"
@@ -509,7 +511,10 @@ plots.cost_and_bit_errors(
 
 # %%
 for n_hidden in (3, 2, 1):
-    ends = [(cost_of(*weights), errors[-1]) for weights, _, errors in (trained(s, n_hidden) for s in range(STARTS))]
+    ends = [
+        (cost_of(*weights), errors[-1])
+        for weights, _, errors in (trained(s, n_hidden) for s in range(STARTS))
+    ]
     perfect, J = sum(errors == 0 for _, errors in ends), [J for J, _ in ends]
     print(
         f"{n_hidden} hidden units: no bit error from {perfect} of {STARTS} starts; "
@@ -518,21 +523,21 @@ for n_hidden in (3, 2, 1):
 
 # %% [markdown]
 # **Question (2 points).** Look at the codes of the four patterns, and at the line for two hidden units. Round
-# each code to bits: what does each hidden unit say about a pattern? How many hidden units are really needed to
-# tell four patterns apart, and why does the cost with three end lower all the same?
+# each code to bits: what does each hidden unit say about a pattern? How many hidden units are really needed
+# to tell four patterns apart, and why does the cost with three end lower all the same?
 
 # %% [markdown] written="codes" points=2
 # ### BEGIN SOLUTION
-# Rounded to bits, the four codes differ: each pattern has a corner of the cube for itself, and each hidden unit
-# splits the patterns into those that switch it on and those that do not. Two bits have four corners, so two
-# units can tell four patterns apart, and training finds such a code (no bit error from any start). With one
-# unit the codes lie on a line, and a decoder that is monotone in it cannot switch a bit on for some
-# neighbours and off again. A third unit leaves room: the corners in use lie further apart, so each
-# output can be pushed further from 0.5, and J, which pays for certainty, ends lower.
+# Rounded to bits, the four codes differ: each pattern has a corner of the cube for itself, and each hidden
+# unit splits the patterns into those that switch it on and those that do not. Two bits have four corners, so
+# two units can tell four patterns apart, and training finds such a code (no bit error from any start). With
+# one unit the codes lie on a line, and a decoder that is monotone in it cannot switch a bit on for some
+# neighbours and off again. A third unit leaves room: the corners in use lie further apart, so each output can
+# be pushed further from 0.5, and J, which pays for certainty, ends lower.
 #
-# *Marking guide.* 1 point: the units' on/off patterns are a code, and two bits suffice for four patterns (as the
-# measured line shows). 1 point: a reason for the lower J, such as more distance between codes, more weights, more
-# certainty for the same bits. "More units are always better" alone: 0 for the second point.
+# *Marking guide.* 1 point: the units' on/off patterns are a code, and two bits suffice for four patterns (as
+# the measured line shows). 1 point: a reason for the lower J, such as more distance between codes, more
+# weights, more certainty for the same bits. "More units are always better" alone: 0 for the second point.
 # ### END SOLUTION
 
 # %% [markdown]
@@ -544,8 +549,8 @@ for n_hidden in (3, 2, 1):
 # - `build` adds what is the decoder's own: the bias $\mathbf{c}$, one number for each component.
 # - `call` computes $f(\mathbf{H}\mathbf{W}^T + \mathbf{C})$ with the kernel that `tied_to` has **now**.
 #
-# A copy of the kernel that merely starts equal goes its own way at the first step of training. How Keras writes
-# the layer to a file and reads it back is given.
+# A copy of the kernel that merely starts equal goes its own way at the first step of training. How Keras
+# writes the layer to a file and reads it back is given.
 
 
 # %% solution="tied-dense"
@@ -589,8 +594,8 @@ class TiedDense(keras.layers.Layer):
 check("tied-dense")
 
 # %% [markdown]
-# Now the whole autoencoder as a model: an input of $n$ numbers, a dense layer of $M$ hidden units, and your layer
-# tied to it. Both with a sigmoid.
+# Now the whole autoencoder as a model: an input of $n$ numbers, a dense layer of $M$ hidden units, and your
+# layer tied to it. Both with a sigmoid.
 
 
 # %% solution="tied-autoencoder"
@@ -623,8 +628,9 @@ for n, M in [(5, 3), (784, 500)]:
 # ## 10. Train it with Keras
 #
 # Keras knows the gradient, so what is left for you is the cost, and its **scale**. Here $J$ is a sum over
-# patterns and bits. Keras's own `binary_crossentropy` is a mean over the bits, and then Keras takes the mean over
-# the patterns. Same minimum, but gradients that are 20 times smaller, and $\alpha = 0.1$ belongs to the sum:
+# patterns and bits. Keras's own `binary_crossentropy` is a mean over the bits, and then Keras takes the mean
+# over the patterns. Same minimum, but gradients that are 20 times smaller, and $\alpha = 0.1$ belongs to the
+# sum:
 #
 # | cost | here, $P = 4$, $n = 5$ | the same step with |
 # |---|---|---|
@@ -632,8 +638,8 @@ for n, M in [(5, 3), (784, 500)]:
 # | nats a pattern: a mean over the patterns | $J / 4$ | $\alpha = 0.4$ |
 # | a mean over patterns and bits (Keras) | $J / 20$ | $\alpha = 2$ |
 #
-# One step on all patterns is `model.train_on_batch(X, X)`: the patterns are the input **and** the target. (`fit`
-# with 1,000 epochs of a single step does the same, but takes a minute and a half.)
+# One step on all patterns is `model.train_on_batch(X, X)`: the patterns are the input **and** the target.
+# (`fit` with 1,000 epochs of a single step does the same, but takes a minute and a half.)
 
 
 # %% solution="train-keras"
@@ -662,8 +668,8 @@ def train_keras(model, X, alpha, steps):
 check("train-keras")
 
 # %% [markdown]
-# The same start and 300 steps, once by hand and once by Keras. Your gradient and Keras's own should lead to the same weights, up
-# to the seven digits of float32.
+# The same start and 300 steps, once by hand and once by Keras. Your gradient and Keras's own should lead to
+# the same weights, up to the seven digits of float32.
 
 
 # %%
@@ -685,8 +691,8 @@ plots.parameters(*by_keras, title="W, b and c, trained by Keras")
 # %% [markdown]
 # ## 11. Still tied?
 #
-# A tie is a claim about the future: whatever happens to $\mathbf{W}$, the decoder follows. The check trains your
-# model, saves it, loads it again and changes the loaded weights.
+# A tie is a claim about the future: whatever happens to $\mathbf{W}$, the decoder follows. The check trains
+# your model, saves it, loads it again and changes the loaded weights.
 
 # %% check="still-tied"
 check("still-tied")
@@ -700,17 +706,17 @@ print(f"numbers to learn: {model.count_params()} before saving, {loaded.count_pa
 print(f"bit errors after loading: {bit_errors(X, np.asarray(loaded(X)))}")
 
 # %% [markdown]
-# **Question (2 points).** In section 6 the gradient of $\mathbf{W}$ is a sum of two matrices. Say in words what
-# each of them tells $\mathbf{W}$ to do. If the decoder had a second kernel $\mathbf{V}$ of its own that starts as
-# $\mathbf{W}^T$, what would happen to the two at the first step, and why?
+# **Question (2 points).** In section 6 the gradient of $\mathbf{W}$ is a sum of two matrices. Say in words
+# what each of them tells $\mathbf{W}$ to do. If the decoder had a second kernel $\mathbf{V}$ of its own that
+# starts as $\mathbf{W}^T$, what would happen to the two at the first step, and why?
 
 # %% [markdown] written="two-uses" points=2
 # ### BEGIN SOLUTION
-# The encoder's part, $\mathbf{X}^T \Delta_H$, changes W so that the *code* moves to where the decoder makes fewer
-# mistakes from it. The decoder's part, $\Delta_Y^T \mathbf{H}$, changes W so that the *reconstruction* from the code
-# as it is gets better. Tied, W takes the sum of both. With a second kernel V, W would take only the first
-# part and V only (the transpose of) the second. The two parts are different matrices, so V and $\mathbf{W}^T$ part
-# at the first step, although they began equal.
+# The encoder's part, $\mathbf{X}^T \Delta_H$, changes W so that the *code* moves to where the decoder makes
+# fewer mistakes from it. The decoder's part, $\Delta_Y^T \mathbf{H}$, changes W so that the *reconstruction*
+# from the code as it is gets better. Tied, W takes the sum of both. With a second kernel V, W would take only
+# the first part and V only (the transpose of) the second. The two parts are different matrices, so V and
+# $\mathbf{W}^T$ part at the first step, although they began equal.
 #
 # *Marking guide.* 1 point: one part is from the encoder (through the code), one from the decoder (through the
 # output). 1 point: each kernel gets only its own part, the parts differ, so the two drift apart at once.
@@ -720,12 +726,13 @@ print(f"bit errors after loading: {bit_errors(X, np.asarray(loaded(X)))}")
 # ## What you saw
 #
 # - Three hidden units hold the four patterns without a bit error, from every one of 3,000 random starts that
-#   we tried. After 1,000 steps at $\alpha = 0.1$ the cost was 0.25 in the median and never above 0.42. The deck's
-#   printed weights have $J = 2.586$ and no bit error either: they stopped earlier.
+#   we tried. After 1,000 steps at $\alpha = 0.1$ the cost was 0.25 in the median and never above 0.40. The
+#   deck's printed weights have $J = 2.586$ and no bit error either: a count of bits does not see how sure
+#   they are.
 # - Two units are enough for that. A narrow code is not yet a good one; that needs a reason, and the next
 #   exercises look for reasons.
-# - The gradient of a tied weight is a sum over its uses. Finite differences confirm it to about ten digits, and
-#   they notice at once when a part is missing.
+# - The gradient of a tied weight is a sum over its uses. Finite differences confirm it to about ten digits,
+#   and they notice at once when a part is missing.
 # - A learning rate means nothing without the scale of its cost.
 
 # %%
