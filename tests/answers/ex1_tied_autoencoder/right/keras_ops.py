@@ -50,6 +50,67 @@ def gradient_step(weights, grads, alpha):
     return tuple(ops.convert_to_numpy(w) - alpha * ops.convert_to_numpy(g) for w, g in zip(weights, grads))
 
 
+# %% solution="numerical-gradient"
+def numerical_gradient(J, theta, h=1e-5):
+    def slope(place):
+        step = np.zeros_like(theta)
+        step.flat[place] = h
+        return (J(theta + step) - J(theta - step)) / (2.0 * h)
+
+    return np.fromiter(map(slope, range(theta.size)), float).reshape(theta.shape)
+
+
+# %% solution="train"
+def train(X, W, b, c, alpha, steps):
+    W, b, c, X = (np.float32(array) for array in (W, b, c, X))
+    J, errors = [], []
+    for _ in range(steps):
+        H = sigmoid(X @ W + b)
+        Y = np.clip(sigmoid(H @ W.T + c), 1e-6, 1 - 1e-6)
+        J.append(-float(np.sum(np.log(np.where(X > 0, Y, 1 - Y)))))
+        errors.append(int(np.sum(np.abs((Y > 0.5) - X))))
+        error = Y - X
+        back = error @ W * H * (1 - H)
+        W = W - np.float32(alpha) * (X.T @ back + error.T @ H)
+        b = b - np.float32(alpha) * back.sum(0)
+        c = c - np.float32(alpha) * error.sum(0)
+    return (W, b, c), J, errors
+
+
+# %% solution="tied-dense"
+@keras.saving.register_keras_serializable("ex1")
+class TiedDense(keras.layers.Layer):
+    def __init__(self, encoder, f=None, **kwargs):
+        super().__init__(**kwargs)
+        self.encoder = encoder
+        self.f = keras.layers.Activation(f) if f else None
+
+    def build(self, input_shape):
+        n = self.encoder.get_weights()[0].shape[0]
+        self.c = self.add_weight(shape=(n,), initializer=keras.initializers.Zeros(), name="c")
+
+    def call(self, H):
+        sums = ops.add(ops.dot(H, ops.transpose(self.encoder.kernel, (1, 0))), self.c)
+        return self.f(sums) if self.f else sums
+
+    def get_config(self):
+        f = self.f.get_config()["activation"] if self.f else None
+        return {"name": self.name, "encoder": keras.saving.serialize_keras_object(self.encoder), "f": f}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(keras.saving.deserialize_keras_object(config["encoder"]), config["f"], name=config["name"])
+
+
+# %% solution="tied-autoencoder"
+def tied_autoencoder(n, M):
+    x = keras.layers.Input(shape=(n,), name="x")
+    encoder = keras.layers.Dense(units=M, activation=ops.sigmoid, kernel_initializer="he_normal", name="h")
+    h = encoder(x)
+    y = TiedDense(encoder, "sigmoid", name="y")(h)
+    return keras.models.Model(inputs=x, outputs=y, name="tied")
+
+
 # %% solution="train-keras"
 def train_keras(model, X, alpha, steps):
     class Summed(keras.losses.Loss):

@@ -81,6 +81,14 @@ class TiedDense(keras.layers.Wrapper):
         return {**super().get_config(), "activation": keras.activations.serialize(self.f)}
 
 
+# %% solution="tied-autoencoder"
+def tied_autoencoder(n, M):
+    model = keras.Sequential([keras.layers.Dense(M, "sigmoid", bias_initializer="normal")])
+    model.add(TiedDense(model.layers[0], "sigmoid"))
+    model.build((None, n))
+    return model
+
+
 # %% solution="train-keras"
 def train_keras(model, X, alpha, steps):
     model.compile(optimizer=keras.optimizers.Adam(alpha), loss="binary_crossentropy")

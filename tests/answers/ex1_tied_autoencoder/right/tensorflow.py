@@ -31,6 +31,15 @@ def bit_errors(X, Y):
     return tf.math.count_nonzero(tf.not_equal(X, O))
 
 
+# %% solution="numerical-gradient"
+def numerical_gradient(J, theta, h=1e-5):
+    slopes = []
+    for i in range(theta.size):
+        e = tf.reshape(tf.one_hot(i, theta.size, dtype=tf.float64), theta.shape).numpy()
+        slopes.append((float(J(theta + h * e)) - float(J(theta - h * e))) / (2 * h))
+    return tf.reshape(tf.constant(slopes, tf.float64), theta.shape)
+
+
 # %% solution="gradients"
 def gradients(X, H, Y, W):
     X, H, Y, W = (tf.convert_to_tensor(array) for array in (X, H, Y, W))

@@ -1,5 +1,5 @@
 # The second kernel starts as the transpose of the first, and goes its own way.
-# expects: tied-dense: Your decoder did not follow when the encoder's kernel changed
+# expects: tied-dense: Your decoder trains a second kernel
 # expects: tied-autoencoder: Your decoder trains a second kernel
 # expects: still-tied: trains a second kernel
 

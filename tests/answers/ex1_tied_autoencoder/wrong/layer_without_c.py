@@ -1,4 +1,4 @@
-# expects: tied-dense: c is missing
+# expects: tied-dense: Your decoder has no c of its own
 # expects: tied-autoencoder: This cell builds on `tied-dense`
 # expects: still-tied: This cell builds on `tied-dense`
 

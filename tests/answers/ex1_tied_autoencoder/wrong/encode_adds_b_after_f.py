@@ -1,0 +1,6 @@
+# expects: encode: You added the bias after f
+# expects: train: This cell builds on `encode`
+
+# %% solution="encode"
+def encode(X, W, b):
+    return sigmoid(X @ W) + b

@@ -1,0 +1,12 @@
+# expects: train: b came back as it was given
+
+# %% solution="train"
+def train(X, W, b, c, alpha, steps):
+    J, errors = [], []
+    for _ in range(steps):
+        H = encode(X, W, b)
+        Y = decode(H, W, c)
+        J.append(J_cross_entropy(X, Y))
+        errors.append(bit_errors(X, Y))
+        W, _, c = gradient_step((W, b, c), gradients(X, H, Y, W), alpha)
+    return (W, b, c), J, errors
