@@ -37,7 +37,7 @@ begin("ex1_tied_autoencoder")
 # |---|---|---|---|
 # | $\mathbf{X}$ | $(P, n)$ | (4, 5) | patterns |
 # | $\mathbf{W}$ | $(n, M)$ | (5, 3) | weights, one column for each hidden unit |
-# | $\mathbf{b}$, $\mathbf{c}$ | $(M,)$, $(n,)$ | (3,), (5,) | biases, hidden and output ($b'$ in the deck's code) |
+# | $\mathbf{b}$, $\mathbf{c}$ | $(M,)$, $(n,)$ | (3,), (5,) | biases; $b'$ is the deck's name for $c$ |
 # | $\mathbf{H}$ | $(P, M)$ | (4, 3) | the *code*: what the hidden units make of each pattern |
 # | $\mathbf{Y}$ | $(P, n)$ | (4, 5) | the *reconstruction* |
 #
