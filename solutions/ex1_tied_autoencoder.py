@@ -303,12 +303,12 @@ def relative_difference(a, b):
 
 theta = np.array([[0.5, -1.0], [2.0, 1.5]])
 steps = np.logspace(-1, -12, 34)
+slopes = [numerical_gradient(lambda t: np.sum(t**3), theta, h) for h in steps]
 plots.cost_curve(
-    [relative_difference(numerical_gradient(lambda t: np.sum(t**3), theta, h), 3 * theta**2) for h in steps],
+    np.log10([relative_difference(slope, 3 * theta**2) for slope in slopes]),
     x=np.log10(steps),
     xlabel="step h, as a power of 10",
-    ylabel="error of the checker",
-    log=True,
+    ylabel="error, as a power of 10",
 )
 
 # %% [markdown]
@@ -467,7 +467,7 @@ check("train")
 
 # %% [markdown]
 # Training starts from small random weights, with a standard deviation of 0.1, and biases of zero. Watch
-# the bit errors come down in steps, one bit at a time, and reach zero long before the cost does.
+# the bit errors come down in steps, one bit at a time, and reach zero while the cost still has far to go.
 
 
 # %%
