@@ -1,0 +1,105 @@
+"""Bands of claims that take seconds of training a seed: few seeds, so the spread bounds the rate of failures.
+
+`Row` counts what fell outside, which for 1 in 1,000 takes 3,000 seeds. A `TrainedRow` takes the measurements
+as normal and asks how far the nearest edge of the band is from their mean, in standard deviations; both are
+taken at the end of their 95 % confidence intervals that makes the rate higher.
+"""
+
+import contextlib
+import io
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+
+from autoencoders import metrics, probe
+from autoencoders.cases import Case
+from autoencoders.checks import JUDGED
+from autoencoders.expectations import Every, Measured
+from autograder import bands, exercises
+from autograder.notebooks import source_notebook
+
+
+@dataclass(frozen=True)
+class TrainedRow(bands.Row):
+    """A row with the spread, and the rate of false failures that it implies.
+
+    Args:
+        sd: Standard deviation over the seeds.
+        false_fails: At most this part of fresh seeds falls outside, at 95 % confidence, if they are normal.
+    """
+
+    sd: float
+    false_fails: str
+
+
+def row(claim: str, setting: str, values: Sequence[float], low: float, high: float) -> TrainedRow:
+    """A row from the measurements of all seeds."""
+    counted = bands.row(claim, setting, values, low, high)
+    rate = false_fail_rate(values, low, high)
+    return TrainedRow(**vars(counted), sd=round(float(np.std(values, ddof=1)), 5), false_fails=f"{rate:.1e}")
+
+
+def false_fail_rate(values: Sequence[float], low: float = -np.inf, high: float = np.inf) -> float:
+    """How much of a normal distribution lies outside, its mean and spread being as bad as 95 % allow."""
+    n = len(values)
+    mean, sd = float(np.mean(values)), float(np.std(values, ddof=1)) * _spread_factor(n - 1)
+    unsure = NormalDist().inv_cdf(0.95) * sd / np.sqrt(n)
+    below = NormalDist(mean - unsure, sd).cdf(low) if np.isfinite(low) else 0.0
+    above = NormalDist(-mean - unsure, sd).cdf(-high) if np.isfinite(high) else 0.0
+    return below + above
+
+
+def _spread_factor(freedom: int) -> float:
+    """How many times the measured s.d. the true one may be, at 95 %; chi-square by Wilson and Hilferty."""
+    z = NormalDist().inv_cdf(0.05)
+    chi_square = freedom * (1 - 2 / (9 * freedom) + z * np.sqrt(2 / (9 * freedom))) ** 3
+    return float(np.sqrt(freedom / chi_square))
+
+
+class Reference:
+    """The reference notebook of an exercise, run up to one of its checks, as often as there are seeds."""
+
+    def __init__(self, name: str, grade_id: str) -> None:
+        os.environ[JUDGED] = "1"
+        self.exercise, self.grade_id = exercises.load(name), grade_id
+        self.cells = [cell for cell in source_notebook(name).cells if cell.cell_type == "code"]
+
+    def measure(self, seed: int) -> Iterator[tuple[int, Measured, float]]:
+        """Run it, draw the check's cases at `seed` and measure: number of the case, claim, value."""
+        names = self._run()
+        for number, case in enumerate(self.exercise.case_sets(seed)[self.grade_id].cases):
+            reply = probe.ask(names, case.probe, case.inputs)
+            for claim in _claims(case):
+                yield number, claim, getattr(metrics, claim.metric)(reply["answer"], **claim.against)
+
+    def _run(self) -> dict[str, Any]:
+        names: dict[str, Any] = {"__name__": "__main__"}
+        for cell in self.cells:
+            if cell.metadata.nbgrader.grade_id == self.grade_id:
+                break
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(cell.source, cell.id, "exec"), names)
+        return names
+
+
+def _claims(case: Case) -> Iterable[Measured]:
+    parts = case.expect.parts if isinstance(case.expect, Every) else [case.expect]
+    return [part for part in parts if isinstance(part, Measured)]
+
+
+def rows(name: str, grade_id: str, seeds: int, setting: str) -> Iterator[TrainedRow]:
+    """A row for each claim of a check: the reference is trained anew, and asked other cases, at each seed."""
+    reference = Reference(name, grade_id)
+    found: dict[tuple[int, str], list[float]] = {}
+    claims: dict[tuple[int, str], Measured] = {}
+    for seed in range(seeds):
+        for number, claim, value in reference.measure(seed):
+            found.setdefault((number, claim.says), []).append(value)
+            claims[number, claim.says] = claim
+        print(f"seed {seed + 1} of {seeds}: " + ", ".join(f"{values[-1]:.4g}" for values in found.values()))
+    for key, values in found.items():
+        yield row(key[1].rstrip(","), setting, values, claims[key].low, claims[key].high)
