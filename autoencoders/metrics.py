@@ -3,7 +3,7 @@
 Each function takes the answer (plain data) and what it is measured against, and returns one number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -225,7 +225,7 @@ def _pair(answer: Any) -> Any:
     return answer
 
 
-ACTIVATIONS = {
+ACTIVATIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "sigmoid": lambda u: _sigmoid(u),
     "tanh": np.tanh,
     "relu": lambda u: np.maximum(u, 0),

@@ -6,12 +6,13 @@ python -m autograder.bands.ex2a_dae_multiplicative
 from autograder import bands
 from autograder.bands import denoising
 from autograder.checks import ex2a_dae_multiplicative as ex2a
+from autograder.checks.denoising import FEWEST_ALIVE
 
 LEVELS = {"denoising": ex2a.P_KEEP, "plain": 1.0}
 CLAIMS = {
     "squared error an image": {"high": ex2a.HIGHEST_ERROR},
-    "error that the noise adds": {"high": ex2a.MOST_ADDED},
-    "live units of 500": {"low": ex2a.FEWEST_ALIVE},
+    "part of the error left in the holes": {"high": ex2a.MOST_LEFT},
+    "live units of 500": {"low": FEWEST_ALIVE},
     "nats an image": {},
     "squared error of doing nothing": {},
 }

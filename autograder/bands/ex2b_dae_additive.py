@@ -6,12 +6,13 @@ python -m autograder.bands.ex2b_dae_additive
 from autograder import bands
 from autograder.bands import denoising
 from autograder.checks import ex2b_dae_additive as ex2b
+from autograder.checks.denoising import FEWEST_ALIVE
 
 LEVELS = {"denoising": ex2b.SIGMA, "plain": 0.0}
 CLAIMS = {
     "squared error an image": {"high": ex2b.MOST_LEFT * 784 * ex2b.SIGMA**2},
     "error that the noise adds": {"high": ex2b.MOST_ADDED},
-    "live units of 500": {"low": ex2b.FEWEST_ALIVE},
+    "live units of 500": {"low": FEWEST_ALIVE},
     "nats an image": {},
     "squared error of doing nothing": {},
 }

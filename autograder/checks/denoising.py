@@ -3,6 +3,8 @@
 The student's names are the same in both: `cross_entropy`, `denoising_autoencoder`, `train`, `trained`.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,8 @@ from autograder.checks import digits
 Slips = dict[str, Any]
 
 PIXELS, UNITS = 784, 500
+#: Of 500; all of them are alive in the reference, at every seed.
+FEWEST_ALIVE = 100
 #: A right answer falls outside a band of so many standard deviations once in 1.7 million times.
 SIGMAS = 5.0
 #: How digits are moved here: so little that they look as MNIST's own do, and are in no data set all the same.
@@ -103,6 +107,9 @@ def model_cases(rng: np.random.Generator, level: float, in_training: Case) -> li
                 "Your model is compiled for the squared error; here it is the cross-entropy.": Measured(
                     "cost_ratio", 0.999, 1.001, against={"images": images}
                 ),
+                "Your model is compiled for the squared error a pixel; the cost is cross-entropy.": Measured(
+                    "cost_ratio", 0.999 / PIXELS, 1.001 / PIXELS, against={"images": images}
+                ),
                 "Your cost is a mean a pixel, 784 times too small: ALPHA belongs to nats an image.": cost(
                     0.999 / PIXELS, 1.001 / PIXELS, images
                 ),
@@ -150,14 +157,31 @@ def of_layers(images: np.ndarray) -> Slips:
     return wrong
 
 
+#: Called twice in a graph, for batches of any size; what cannot become a graph is told apart.
+IN_A_GRAPH = """
+import tensorflow as tf
+
+layer(x)
+step = tf.function(lambda x: layer(x, training=True), input_signature=[tf.TensorSpec([None, x.shape[1]])])
+try:
+    return [step(x), step(x)]
+except (TypeError, ValueError):
+    return "no graph"
+"""
+OF_A_GRAPH = {
+    "In a model your layer cannot become a graph: draw with `keras.random`, of the shape `ops.shape(x)`.": (
+        "no graph"
+    ),
+}
+
 #: A model of the judge's that notes what it is trained on, and corrupts what it sees as the exercise does.
 WITNESS = """
 import keras, numpy, tensorflow
 from keras import ops
 
 class Noise(keras.layers.Layer):
-    def __init__(self):
-        super().__init__()
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
         self.draws = keras.random.SeedGenerator(seed)
 
     def call(self, x, training=False):
@@ -187,7 +211,7 @@ def training_cases(rng: np.random.Generator) -> list[Case]:
     No digit looks like it, so a model that was trained on digits, whosever they were, gives itself away.
     """
     image = rng.uniform(0.3, 0.9, size=PIXELS).astype(np.float32)
-    asked = {"image": image, "rows": 1280, "epochs": 5, "seed": int(rng.integers(2**31))}
+    asked = {"image": image, "rows": 640, "epochs": 4, "seed": int(rng.integers(2**31))}
     shown = nearly_test_digits(rng, 40)
     wanted = {"images": np.broadcast_to(image, shown.shape), "corrupted": shown}
     itself = {"images": image[None], "corrupted": image[None]}
@@ -207,8 +231,11 @@ def training_cases(rng: np.random.Generator) -> list[Case]:
             about="train",
             hint="Here `train` was given one image many times over. What is its input, and what its target?",
             misconceptions={
-                "The model knows digits that `train` was not given: train on `x`, and only on it.": (
-                    Measured("denoised_error", low=60.0, against=wanted)
+                "The model knows digits that `train` was not given: train on `x`, and only on it.": Measured(
+                    "denoised_error", high=60.0, against={"images": shown, "corrupted": shown}
+                ),
+                "What was learned is the negative of the image: the target is the image itself.": Measured(
+                    "denoised_error", high=2.0, against={"images": 1 - image[None], "corrupted": image[None]}
                 ),
                 "The target is the corrupted input. What should come out is the clean image.": Measured(
                     "target_off", low=1e-5
@@ -236,76 +263,89 @@ return {"weights": weights(model), "outputs": model.predict(x, verbose=0)}
 """
 
 
+@dataclass(frozen=True)
+class Digits:
+    """Images that nobody has seen, and what noise made of them.
+
+    Args:
+        clean: uint8, (n, 784); they stay with the judge.
+        corrupted: The same with noise in them.
+    """
+
+    clean: np.ndarray
+    corrupted: np.ndarray
+
+    @property
+    def pair(self) -> dict[str, np.ndarray]:
+        """As a metric takes them."""
+        return {"images": self.clean, "corrupted": self.corrupted}
+
+
 def claim_cases(
-    level: float,
-    clean: np.ndarray,
-    corrupted: np.ndarray,
-    highest_error: float,
-    most_added: float,
-    fewest_alive: int,
+    level: float, shown: Digits, kept: Digits, noise: Callable[[Digits], Measured], highest_error: float
 ) -> list[Case]:
     """What the trained autoencoder makes of digits that nobody has seen, corrupted by the judge.
 
     Args:
         level: p or sigma, with which the exercise trains.
-        clean: Images, uint8, (n, 784); they stay with the judge.
-        corrupted: The same with noise in them, all that the student's process sees.
+        shown: The model answers to the corrupted ones.
+        kept: The judge computes from the weights what the model would answer; it never sees any of these.
+        noise: The claim that noise is taken back, better than a plain autoencoder does.
         highest_error: The most squared error an image that passes.
-        most_added: The most of it that may be due to the noise.
-        fewest_alive: The fewest hidden units that must differ between images.
     """
-    asked = {"images": corrupted, "level": level}
-    pair = {"images": clean, "corrupted": corrupted}
-    error = Measured(
-        "outputs_error", high=highest_error, says="squared error an image", against={"images": clean}
-    )
+    asked = {"images": shown.corrupted, "level": level}
+    says = "squared error an image"
+    error = Measured("outputs_error", high=highest_error, says=says, against={"images": shown.clean})
+    of_weights = Measured("denoised_error", high=highest_error, says=says, against=kept.pair)
     return [
         Case(
             probe=WEIGHTS + TRAINED,
             inputs=asked,
-            expect=error,
+            expect=Every([error, noise(shown)]),
             points=3,
             about="trained",
-            hint="Is the noise on in training, the target clean, and the learning rate ALPHA?",
-            misconceptions={
-                "Your autoencoder answers every image alike: that is a mean, not learning.": (
-                    Measured("spread_over_images", high=0.01)
-                ),
-                "Your autoencoder hands the corrupted image on as it is: copying is not denoising.": Measured(
-                    "outputs_error", high=1.0, against={"images": corrupted}
-                ),
-            },
+            hint="Is there noise in training, and a clean target? Does ALPHA fit the cost?",
+            misconceptions=of_answers(shown, noise),
         ),
         Case(
             probe=WEIGHTS + TRAINED,
             inputs=asked,
-            expect=Every(
-                [
-                    agreement(corrupted),
-                    Measured(
-                        "denoised_error", high=highest_error, says="squared error an image", against=pair
-                    ),
-                    Measured(
-                        "noise_adds", high=most_added, says="the error that the noise adds", against=pair
-                    ),
-                    Measured(
-                        "live_units", fewest_alive, says="the number of live units", against={"images": clean}
-                    ),
-                ]
-            ),
+            expect=Every([agreement(shown.corrupted), of_weights, alive(kept.clean)]),
             points=2,
             about="trained",
-            hint="This is computed from the weights. Does training see noise, and is only the target clean?",
+            hint="This is computed from the weights of your two layers, for digits that they have not seen.",
             misconceptions={
                 "Your outputs are not those of your weights: something beside them answers.": Measured(
-                    "layers_mismatch", low=0.01, against={"images": corrupted}
-                ),
-                "The noise passes through, as in a plain autoencoder: did training see noise?": (
-                    Measured("noise_adds", low=most_added, against=pair)
+                    "layers_mismatch", low=0.01, against={"images": shown.corrupted}
                 ),
                 "Hidden units are dead or saturated: they say the same of every image.": Measured(
-                    "live_units", high=fewest_alive - 1, against={"images": clean}
+                    "live_units", high=FEWEST_ALIVE - 1, against={"images": kept.clean}
                 ),
             },
         ),
     ]
+
+
+def alive(images: np.ndarray) -> Measured:
+    """Enough hidden units tell digits apart."""
+    says = "the number of hidden units that tell digits apart"
+    return Measured("live_units", FEWEST_ALIVE, says=says, against={"images": images})
+
+
+def of_answers(shown: Digits, noise: Callable[[Digits], Measured]) -> Slips:
+    """Of what passes for denoising and is not."""
+    claim = noise(shown)
+    return {
+        "Your autoencoder answers every image alike: that is a mean, not learning.": Measured(
+            "spread_over_images", high=0.03
+        ),
+        "Your autoencoder hands the corrupted image on as it is: copying is not denoising.": Measured(
+            "outputs_error", high=1.0, against={"images": shown.corrupted}
+        ),
+        "The noise passes, as in a plain autoencoder. What did training see, and what was its target?": Every(
+            [
+                Measured(claim.metric, low=claim.high, against=claim.against),
+                Measured("outputs_error", high=15.0, against={"images": shown.clean}),
+            ]
+        ),
+    }

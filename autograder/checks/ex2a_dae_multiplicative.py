@@ -23,7 +23,7 @@ Cases = Iterator[Case]
 
 P_KEEP = 0.9
 #: The bands, measured by `autograder.bands.ex2a_dae_multiplicative`; the measurements lie beside it.
-HIGHEST_ERROR, MOST_ADDED, FEWEST_ALIVE = 6.0, 2.0, 100
+HIGHEST_ERROR, MOST_LEFT = 5.6, 0.125
 
 
 @check("corrupt")
@@ -60,16 +60,6 @@ def corrupt(rng: np.random.Generator) -> Cases:
     )
 
 
-IN_A_GRAPH = """
-import tensorflow as tf
-
-layer = BinomialCorruption(p)
-layer(x)
-step = tf.function(lambda x: layer(x, training=True), input_signature=[tf.TensorSpec([None, x.shape[1]])])
-return [step(x), step(x)]
-"""
-
-
 @check("corruption-layer")
 def corruption_layer(rng: np.random.Generator) -> Cases:
     """The same noise in training, none otherwise; slide "DAE: Corrupting inputs"."""
@@ -95,12 +85,12 @@ def corruption_layer(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_test_time(x, p),
     )
     yield Case(
-        probe=IN_A_GRAPH,
+        probe="layer = BinomialCorruption(p)" + denoising.IN_A_GRAPH,
         inputs={"x": x, "p": p},
         expect=again_by_chance(x, p),
         about="BinomialCorruption",
         hint="In a model the layer becomes a graph, and only `ops.shape(x)` knows the size of a batch.",
-        misconceptions=slips.OF_DRAWING_ONCE,
+        misconceptions=denoising.OF_A_GRAPH | slips.OF_DRAWING_ONCE,
     )
 
 
@@ -165,10 +155,20 @@ def train(rng: np.random.Generator) -> Cases:
 
 @check("denoising", needs=["corruption-layer", "cross-entropy", "denoising-autoencoder", "train"])
 def denoised(rng: np.random.Generator) -> Cases:
-    """Digits with 10 % of their pixels lost, slide "Example 2a"."""
+    """Holes in digits are filled, better than a plain autoencoder does; slide "Example 2a"."""
+    yield from denoising.claim_cases(P_KEEP, with_holes(rng), with_holes(rng), holes_left, HIGHEST_ERROR)
+
+
+def with_holes(rng: np.random.Generator) -> denoising.Digits:
+    """Digits with 10 % of their pixels lost."""
     clean = denoising.nearly_test_digits(rng, 400)
-    corrupted = clean * (rng.uniform(size=clean.shape) < P_KEEP)
-    yield from denoising.claim_cases(P_KEEP, clean, corrupted, HIGHEST_ERROR, MOST_ADDED, FEWEST_ALIVE)
+    return denoising.Digits(clean, clean * (rng.uniform(size=clean.shape) < P_KEEP))
+
+
+def holes_left(digits: denoising.Digits) -> Measured:
+    """Where pixels were lost, little of the error is left."""
+    says = "the part of the error in the holes that is left"
+    return Measured("holes_left", high=MOST_LEFT, says=says, against=digits.pair)
 
 
 def lit_images(rng: np.random.Generator) -> Array:

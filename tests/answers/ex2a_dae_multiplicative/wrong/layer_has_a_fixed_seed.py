@@ -1,0 +1,14 @@
+# expects: corruption-layer: The same pixels were lost twice
+
+# %% solution="corruption-layer"
+class BinomialCorruption(keras.layers.Layer):
+    def __init__(self, p, seed=None, **kwargs):
+        super().__init__(**kwargs)
+        self.p = p
+        self.seed_generator = keras.random.SeedGenerator(seed)
+
+    def call(self, x, training=False):
+        if not training:
+            return x
+        draws = keras.random.uniform(ops.shape(x), seed=1)
+        return ops.where(draws < self.p, x, 0.0)

@@ -1,0 +1,12 @@
+# expects: corruption-layer: Your layer is noisy outside training, too
+
+# %% solution="corruption-layer"
+class BinomialCorruption(keras.layers.Layer):
+    def __init__(self, p, seed=None, **kwargs):
+        super().__init__(**kwargs)
+        self.p = p
+        self.seed_generator = keras.random.SeedGenerator(seed)
+
+    def call(self, x, training=False):
+        draws = keras.random.uniform(ops.shape(x), seed=self.seed_generator)
+        return ops.where(draws < self.p, x, 0.0)

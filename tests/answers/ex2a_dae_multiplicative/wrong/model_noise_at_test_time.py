@@ -1,0 +1,9 @@
+# expects: denoising-autoencoder: its noise is active at test time
+
+# %% solution="denoising-autoencoder"
+def denoising_autoencoder(p, n_units=500):
+    x = keras.Input((784,))
+    corrupted = BinomialCorruption(p)(x, training=True)
+    h = keras.layers.Dense(n_units, "sigmoid", name="code")(corrupted)
+    y = keras.layers.Dense(784, "sigmoid", name="reconstruction")(h)
+    return compile_for_cpu(keras.Model(x, y), cross_entropy, keras.optimizers.SGD(ALPHA))

@@ -1,0 +1,10 @@
+# expects: denoising-autoencoder: Training changes nothing
+# expects: denoising: noise passes, as in a plain autoencoder
+
+# %% solution="denoising-autoencoder"
+def denoising_autoencoder(p, n_units=500):
+    x = keras.Input((784,))
+    corrupted = x
+    h = keras.layers.Dense(n_units, "sigmoid", name="code")(corrupted)
+    y = keras.layers.Dense(784, "sigmoid", name="reconstruction")(h)
+    return compile_for_cpu(keras.Model(x, y), cross_entropy, keras.optimizers.SGD(ALPHA))
