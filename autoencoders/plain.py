@@ -67,7 +67,8 @@ def encode(value: Any) -> bytes:
     arrays: dict[int, tuple[int, np.ndarray]] = {}
     tree = json.dumps(_fold(to_plain(value), arrays)).encode()
     buffer = io.BytesIO()
-    np.savez(buffer, tree=np.frombuffer(tree, np.uint8), **{f"a{i}": a for i, a in arrays.values()})
+    members: dict[str, Any] = {f"a{i}": array for i, array in arrays.values()}
+    np.savez(buffer, tree=np.frombuffer(tree, np.uint8), **members)
     return buffer.getvalue()
 
 

@@ -10,7 +10,7 @@ import contextlib
 import io
 import types
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def _compile(probe: str, parameters: list[str], namespace: dict[str, Any]) -> ty
 
 
 @contextlib.contextmanager
-def _quiet():
+def _quiet() -> Iterator[None]:
     """What a student's function prints or warns of while it is asked is not part of the answer."""
     with (
         contextlib.redirect_stdout(io.StringIO()),

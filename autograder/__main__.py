@@ -144,6 +144,7 @@ def doctor(**options: Any) -> None:
 
 
 @verb("python -m autograder demo")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
 @click.option(
     "--course",
     type=click.Path(path_type=Path, file_okay=False),
@@ -152,9 +153,9 @@ def doctor(**options: Any) -> None:
     help="Where the demonstration's course is made.",
 )
 @jobs_option
-def demo(**options: Any) -> None:
+def demo(exercises: tuple[str, ...], **options: Any) -> None:
     """Release exercises, grade sample submissions for real, and write the class report."""
-    _run("demo", **options)
+    _run("demo", wanted=exercises, **options)
 
 
 @verb("python -m autograder rehearse ex3c_sparse --seeds 3")
