@@ -24,6 +24,9 @@ from autograder.sandbox.outputs import Outputs
 #: Imported in the kernel at the time of asking: a student who puts something in its way has no answers.
 PROBE = "__import__('autoencoders.probe', fromlist=['probe']).answer_file(get_ipython().user_ns, {!r}, {!r})"
 
+#: A notebook's outputs may be as long as those of so many cells that use their limit.
+FULL_CELLS = 40
+
 
 class Executor:
     """Runs submissions; a worker process keeps one for all its tasks, and with it a warm start.
@@ -81,6 +84,7 @@ class _Run:
         self.whole = kernel.meter.budget(task.limits.notebook_s)
         self.may_interrupt, self.death = True, ""
         self.bytes_left = answers.MAX_TOTAL_BYTES
+        self.output_kb_left = FULL_CELLS * task.limits.output_kb
         self.counter = count(1)
 
     def transcript(self) -> Transcript:
@@ -109,7 +113,7 @@ class _Run:
             self._run_cell(cell, graded=grade_id is not None)
 
     def _run_cell(self, cell: NotebookNode, graded: bool) -> None:
-        outputs = Outputs(self.task.limits.output_kb, final=graded)
+        outputs = Outputs(min(self.task.limits.output_kb, self.output_kb_left), final=graded)
         cell.execution_count = next(self.counter)
         ran = self._execute(cell, cell.source, self.task.limits.cell_s, outputs)
         if ran.error is not None:
@@ -117,6 +121,7 @@ class _Run:
         elif not ran.replied:
             outputs.fail("KernelDied", self.death)
         cell.outputs = outputs.to_list()
+        self.output_kb_left -= outputs.kept_kb
 
     def _ask(self, cell: NotebookNode, grade_id: str, questions: bytes, asked: int) -> None:
         name = f"answers-{len(self.replies)}"

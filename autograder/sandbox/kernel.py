@@ -98,10 +98,18 @@ class Kernel:
             self._stack.callback(os.close, self._root)
             self.job.close_control()
             report.connection.send(json.dumps(self.usage.limits_inside()).encode())
-        self._wire = Wire(self.run)
+        self._wire = self._connect(deadline)
         self._stack.callback(self._wire.close)
         self._greet(deadline)
-        self.meter = Meter(self.usage.cpu_seconds)
+        self.meter = Meter(self.usage.cpu_seconds, self.usage.waits)
+
+    def _connect(self, deadline: float) -> Wire:
+        """Connect as soon as the kernel listens; no code of the student's has run yet."""
+        while time.monotonic() < deadline and not self.dead:
+            with contextlib.suppress(FileNotFoundError):
+                return Wire(self.run)
+            time.sleep(0.01)
+        raise KernelFailed("The kernel does not listen.")
 
     def _greet(self, deadline: float) -> None:
         """Wait until both channels carry messages: a subscription takes a moment to reach the kernel."""

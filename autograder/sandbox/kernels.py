@@ -1,12 +1,14 @@
 """A worker's kernels: each task gets a new one, warm where that helps and cold where it must."""
 
 import contextlib
+import fcntl
 import logging
 import os
 import shutil
 import sys
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from itertools import count
@@ -29,10 +31,14 @@ from autograder.sandbox.interpreter import Places
 from autograder.sandbox.job import Job
 from autograder.sandbox.kernel import Kernel
 
-PREFIX = "autograder-"
+PREFIX = "autograder-worker-"
+#: Whatever TMPDIR says: the path of a socket may not be long.
+TEMPORARY = Path("/tmp")
 #: Words in a notebook for which an import of TensorFlow is worth its seconds.
 HEAVY = ("tensorflow", "keras", "autoencoders")
-#: How often the warm process is started before this worker does without.
+#: Seconds in which a new worker has surely claimed its folder.
+NEW_S = 60
+#: How often in a row the warm process is started before this worker does without.
 TRIES = 3
 log = logging.getLogger(__name__)
 
@@ -46,8 +52,9 @@ class Kernels:
 
     def __init__(self) -> None:
         sweep()
-        # In /tmp whatever TMPDIR says: the path of a socket may not be long.
-        self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir="/tmp"))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=TEMPORARY))
+        self._claim = os.open(self.folder, os.O_RDONLY)
+        fcntl.flock(self._claim, fcntl.LOCK_EX)  # let go of when this process ends, however it ends
         (self.folder / "library").mkdir()
         self.started: Counter[str] = Counter()
         self._numbers, self._lock = count(), threading.Lock()
@@ -63,7 +70,8 @@ class Kernels:
         """
         require(task.sandbox)
         datasets.prepare_for(task.notebook)
-        warm = task.sandbox == "bwrap" and any(word in task.notebook for word in HEAVY)
+        worth_it = self._zygote is not None or any(word in task.notebook for word in HEAVY)
+        warm = task.sandbox == "bwrap" and worth_it
         if warm:
             with self._lock:
                 kernel = self._warm(task)
@@ -83,7 +91,9 @@ class Kernels:
                 self._zygote = zygote.Zygote(self.folder)
             library, job = self._library(task), self._job()
             sandbox = self._zygote.fork(job, library, {"AUTOENCODERS_BUDGET": task.budget})
-            return Kernel(sandbox, job, task.limits, zygote.PATIENCE_S)
+            kernel = Kernel(sandbox, job, task.limits, zygote.PATIENCE_S)
+            self._tries = 0
+            return kernel
         except KernelFailed as error:
             log.warning("The warm start failed, so this kernel starts cold. %s", error)
             self._drop_zygote()
@@ -126,6 +136,9 @@ class Kernels:
         """End the warm process and remove every file."""
         self._drop_zygote()
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self._claim >= 0:
+            os.close(self._claim)
+            self._claim = -1
 
 
 def require(sandbox: str) -> None:
@@ -147,9 +160,18 @@ def require(sandbox: str) -> None:
 
 def sweep() -> None:
     """Remove what workers left behind that were killed."""
-    for folder in Path("/tmp").glob(f"{PREFIX}*"):
-        pid = folder.name.removeprefix(PREFIX).partition("-")[0]
-        if pid.isdigit() and not Path("/proc", pid).exists():
-            shutil.rmtree(folder, ignore_errors=True)
+    for folder in TEMPORARY.glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):
+            _remove_unclaimed(folder)
     with contextlib.suppress(OSError):
         cgroup.sweep()
+
+
+def _remove_unclaimed(folder: Path) -> None:
+    claim = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        if time.time() - os.fstat(claim).st_mtime > NEW_S:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(claim)

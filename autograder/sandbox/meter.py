@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-#: A job that uses less of a processor than this share is asleep, not starved.
-ASLEEP = 0.05
-#: Between two readings of the processor time; shorter ones tell sleep from starvation badly.
+#: A job that uses more of a processor than this share is surely not asleep.
+AWAKE = 0.05
+#: Seconds between two readings; shorter ones tell sleep from starvation badly.
 TICK_S = 0.25
 #: A job that pretends to be starved ends after this many times its limit.
 WALL_FACTOR = 4
@@ -22,11 +22,17 @@ class Meter:
 
     Args:
         cpu_seconds: Reads the processor time that the job has used so far.
+        waits: Whether at this moment the job could compute if it were let, or waits for a disk.
         clock: Reads the time that passes.
     """
 
-    def __init__(self, cpu_seconds: Callable[[], float], clock: Callable[[], float] = time.monotonic):
-        self._cpu_seconds, self._clock = cpu_seconds, clock
+    def __init__(
+        self,
+        cpu_seconds: Callable[[], float],
+        waits: Callable[[], bool],
+        clock: Callable[[], float] = time.monotonic,
+    ):
+        self._cpu_seconds, self._waits, self._clock = cpu_seconds, waits, clock
         self._seen_cpu, self._seen = cpu_seconds(), clock()
         self._start = self._seen
         self.charged = 0.0
@@ -43,7 +49,8 @@ class Meter:
             return
         cpu = self._cpu_seconds()
         used = max(0.0, cpu - self._seen_cpu)
-        self.charged += min(used, passed) if used > ASLEEP * passed else passed
+        awake = used > AWAKE * passed or self._waits()
+        self.charged += min(used, passed) if awake else passed
         self._seen_cpu, self._seen = cpu, self._seen + passed
 
     def budget(self, seconds: float) -> "Budget":

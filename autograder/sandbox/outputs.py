@@ -46,6 +46,11 @@ class Outputs:
         if not any(output.output_type == "error" for output in self._kept):
             self._kept.append(new_output("error", ename=name[:200], evalue=value[:2000], traceback=[]))
 
+    @property
+    def kept_kb(self) -> int:
+        """KiB that the outputs take up, rounded up."""
+        return -(-sum(map(_size, self._kept)) // 1024)
+
     def to_list(self) -> list[NotebookNode]:
         """The outputs, in the order of their coming."""
         note = [new_output("stream", name="stderr", text=CUT.format(self._limit_kb))] if self._cut else []

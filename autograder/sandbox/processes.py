@@ -1,5 +1,6 @@
 """What a job's processes use, read from /proc: the way that needs no right at all."""
 
+import contextlib
 import os
 import time
 from collections.abc import Iterator
@@ -71,6 +72,14 @@ def cpu_seconds(pids: list[int]) -> float:
             continue
         total += sum(map(int, fields[11:15]))  # utime, stime, cutime, cstime
     return total / TICKS
+
+
+def states(pids: list[int]) -> Iterator[str]:
+    """The state of each thread of the processes: R runs or is ready to, D waits for a disk, S sleeps."""
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                yield (task / "stat").read_text(errors="replace").rpartition(")")[2].split()[0]
 
 
 def threads(pids: list[int]) -> int:

@@ -51,6 +51,11 @@ class Usage:
         self._most_cpu = max(self._most_cpu, processes.cpu_seconds(self._pids()))
         return self._most_cpu
 
+    def waits(self) -> bool:
+        """Whether one of the job's threads is ready to compute, or waits for a disk."""
+        pids = self.group.pids_left() if self.group is not None else self._pids()
+        return any(state in "RD" for state in processes.states(pids))
+
     def excess(self) -> str:
         """What the job has too much of, in a few words; empty while all is well."""
         if self.group is not None or time.monotonic() < self._next_look:

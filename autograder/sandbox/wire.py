@@ -39,12 +39,23 @@ class Wire:
     Args:
         run: An open descriptor of the kernel's run folder. The sockets are reached through it, so they may
             lie in a file system that only the sandbox has.
+
+    Raises:
+        FileNotFoundError: If the kernel has not made its sockets yet.
     """
 
     def __init__(self, run: int):
-        self._run, self._context = run, zmq.Context()
+        # Held by what they are, not by their names: a link put in a socket's place later leads nowhere.
+        self._sockets: dict[int, int] = {}
+        self._context = zmq.Context()
         self.shell: Any = None
         self.iopub: Any = None
+        try:
+            for port in (SHELL, IOPUB):
+                self._sockets[port] = os.open(f"k-{port}", os.O_PATH | os.O_NOFOLLOW, dir_fd=run)
+        except OSError:
+            self.close()
+            raise
         self.open()
 
     def open(self) -> None:
@@ -61,7 +72,7 @@ class Wire:
         channel.maxmsgsize = MAX_MESSAGE_BYTES
         channel.rcvhwm = MAX_WAITING
         channel.reconnect_ivl = 10  # milliseconds
-        channel.connect(f"ipc:///proc/{os.getpid()}/fd/{self._run}/k-{port}")
+        channel.connect(f"ipc:///proc/{os.getpid()}/fd/{self._sockets[port]}")
         return channel
 
     def ask(self, kind: str, content: dict[str, Any]) -> str:
@@ -91,6 +102,8 @@ class Wire:
     def close(self) -> None:
         """Close the sockets; what waits in them is lost."""
         self._context.destroy(linger=0)
+        while self._sockets:
+            os.close(self._sockets.popitem()[1])
 
 
 def parse(frames: list[bytes], parent: str) -> Message | None:

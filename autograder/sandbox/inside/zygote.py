@@ -87,6 +87,7 @@ def _become(order: dict[str, Any], status: int) -> NoReturn:
         importlib.invalidate_caches()
         sys.modules["numpy"].random.seed()  # else every notebook would draw the same numbers
         kernel.main(order["control"], order["run"], order["work"])
+        os._exit(0)
     except BaseException:
         with contextlib.suppress(OSError):  # once the kernel listens this is closed: there is nobody to tell
             os.write(status, traceback.format_exc().encode()[-2000:])

@@ -5,6 +5,7 @@ Each test of the sandbox is run on both starts: a kernel of its own, and a fork 
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -244,6 +245,19 @@ def test_sys_exit_ends_a_cell_and_not_the_notebook(run):
     assert run("import sys\nsys.exit()", "print('on')").text() == "on\n"
 
 
+def test_a_notebook_that_quits_ends_itself_and_no_more(run):
+    result = run(
+        CHECK,
+        "quit()",
+        "import time\ntime.sleep(2)",
+        locked("", "later"),
+        asked={"check": ECHO, "later": ECHO},
+    )
+    assert result.answered("check") == [True, True]
+    assert result.answered("later") == [False, False]
+    assert "it ended itself with status 0" in result.flags
+
+
 def test_nobody_is_there_to_answer_a_prompt(run):
     assert run("input('?')").errors() == ["StdinNotImplementedError"]
 
@@ -298,6 +312,11 @@ def test_a_message_too_long_to_read_is_not_read(run):
     result = run(huge, "print('on')", CHECK, limits=Limits(cell_s=30))
     assert result.cells[-3].outputs == []
     assert result.text(-2) == "on\n"
+
+
+def test_all_outputs_together_have_an_end(run):
+    result = run(*["print('x' * 2000)"] * 60, limits=Limits(output_kb=1))
+    assert 20 * 1024 < sum(len(result.text(index)) for index in range(-60, 0)) < 50 * 1024
 
 
 def test_a_flood_of_messages_ends_with_its_cell(run):
@@ -474,6 +493,25 @@ def test_a_forged_reply_of_the_kernel_gains_nothing(run):
     assert result.errors() == ["AssertionError"]
 
 
+def test_a_link_in_the_place_of_a_socket_leads_the_worker_nowhere(run, tmp_path):
+    elsewhere = socket.socket(socket.AF_UNIX)
+    elsewhere.bind(str(tmp_path / "other"))
+    elsewhere.listen()
+    elsewhere.setblocking(False)
+    lead_away = f"""
+        import os
+        from IPython.display import HTML, display
+        for port in (1, 2):
+            os.unlink(f"/run/kernel/k-{{port}}")
+            os.symlink({str(tmp_path / "other")!r}, f"/run/kernel/k-{{port}}")
+        display(HTML("x" * 20_000_000))  # too long: the worker connects anew
+    """
+    with elsewhere:
+        assert run(lead_away, "print('on')", limits=Limits(cell_s=30)).text() == "on\n"
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()
+
+
 # A worker's own end
 
 
@@ -503,13 +541,15 @@ def wait_until(true, seconds):
         time.sleep(0.1)
 
 
-@pytest.mark.timeout(120)
-def test_a_lost_warm_process_costs_no_notebook(executor):
-    notebook = nbformat.writes(new_notebook(cells=[new_code_cell("'keras'\nprint('on')")]))
-    assert Result(executor.run(Task("ex", notebook, {}))).text() == "on\n"
-    signal.pidfd_send_signal(executor.kernels._zygote._root, signal.SIGKILL)
-    assert Result(executor.run(Task("ex", notebook, {}))).text() == "on\n"
-    assert executor.kernels.started["rescued"] == 1
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("fault", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_warm_process_that_is_lost_or_stuck_costs_no_notebook(executor, fault):
+    task = Task("ex", nbformat.writes(new_notebook(cells=[new_code_cell("'keras'\nprint('on')")])), {})
+    assert Result(executor.run(task)).text() == "on\n"
+    rescued = executor.kernels.started["rescued"]
+    signal.pidfd_send_signal(executor.kernels._zygote._root, fault)
+    assert Result(executor.run(task)).text() == "on\n"
+    assert executor.kernels.started["rescued"] == rescued + 1
 
 
 def test_without_a_sandbox_the_limits_of_time_and_the_answers_are_the_same(executor):

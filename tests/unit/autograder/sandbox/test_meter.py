@@ -8,8 +8,11 @@ from autograder.sandbox.meter import WALL_FACTOR, Meter
 class Machine:
     """A machine whose time passes by hand; `share` is the part of a processor that the job gets."""
 
-    def __init__(self, share):
-        self.share, self.now, self.cpu = share, 0.0, 0.0
+    def __init__(self, share, ready=False):
+        self.share, self.ready, self.now, self.cpu = share, ready, 0.0, 0.0
+
+    def meter(self):
+        return Meter(lambda: self.cpu, lambda: self.ready, lambda: self.now)
 
     def run(self, meter, seconds):
         for _ in range(round(seconds / 0.5)):
@@ -18,9 +21,9 @@ class Machine:
             meter.tick()
 
 
-def charged(share, seconds):
-    machine = Machine(share)
-    meter = Meter(lambda: machine.cpu, lambda: machine.now)
+def charged(seconds, **how):
+    machine = Machine(**how)
+    meter = machine.meter()
     machine.run(meter, seconds)
     return meter.charged
 
@@ -33,6 +36,10 @@ def test_on_a_machine_three_times_slower_it_is_charged_as_much_as_alone():
     assert charged(share=1 / 3, seconds=30) == pytest.approx(10)
 
 
+def test_a_job_that_is_ready_but_not_let_is_not_asleep():
+    assert charged(share=0.01, ready=True, seconds=100) == pytest.approx(1)
+
+
 def test_sleep_is_charged_too():
     assert charged(share=0, seconds=10) == pytest.approx(10)
 
@@ -43,7 +50,7 @@ def test_many_threads_are_charged_no_more_than_the_time_that_passes():
 
 def test_a_job_that_pretends_to_be_starved_ends():
     machine = Machine(share=0.06)
-    meter = Meter(lambda: machine.cpu, lambda: machine.now)
+    meter = machine.meter()
     budget = meter.budget(10)
     machine.run(meter, 10 * WALL_FACTOR - 1)
     assert not budget.spent
@@ -53,7 +60,7 @@ def test_a_job_that_pretends_to_be_starved_ends():
 
 def test_a_budget_counts_from_when_it_was_made():
     machine = Machine(share=1)
-    meter = Meter(lambda: machine.cpu, lambda: machine.now)
+    meter = machine.meter()
     machine.run(meter, 50)
     budget = meter.budget(10)
     machine.run(meter, 9)

@@ -8,8 +8,13 @@ from autograder.records import Limits
 from autograder.sandbox import processes
 from autograder.sandbox.usage import Usage
 
-
-FORKS = "import os, time\nfor _ in range(3):\n    if os.fork() == 0: time.sleep(100)\nprint(flush=True)\ntime.sleep(100)"
+FORKS = """
+import os, time
+for _ in range(3):
+    if os.fork() == 0: time.sleep(100)
+print(flush=True)
+time.sleep(100)
+"""
 
 
 def start(code):
@@ -33,6 +38,15 @@ def test_children_and_threads_are_found():
     assert len(pids) == 2
     assert processes.threads(pids) == 3
     end(process)
+
+
+def test_a_thread_that_computes_is_told_from_one_that_sleeps():
+    sleeps = start("import time\nprint(flush=True)\ntime.sleep(100)")
+    computes = start("print(flush=True)\nwhile True: pass")
+    assert set(processes.states([sleeps.pid])) == {"S"}
+    assert "R" in processes.states([sleeps.pid, computes.pid])
+    end(sleeps)
+    end(computes)
 
 
 def test_processor_time_of_an_ended_child_is_counted():
