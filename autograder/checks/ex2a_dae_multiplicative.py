@@ -125,7 +125,7 @@ def denoising_autoencoder(rng: np.random.Generator) -> Cases:
 
 def through_the_model(rng: np.random.Generator) -> Case:
     """Images of one bright pixel: noise that is 0 or 1 leaves two possible answers, and nothing between."""
-    p, rows = rng.uniform(0.55, 0.75), 500
+    p, rows = rng.uniform(0.7, 0.8), 500
     kept = np.zeros(denoising.PIXELS, np.float32)
     kept[rng.integers(denoising.PIXELS)] = 20.0
     either = {"kept": kept, "lost": 0 * kept}

@@ -21,14 +21,14 @@ def of_adding(x: Array, sigma: float) -> Slips:
         "You returned the noise itself; add it to the images.": Every(
             [Measured("mean", -0.05, 0.05), Measured("standard_deviation", 0.9 * sigma, 1.1 * sigma)]
         ),
-        "No pixel is below 0: you cut the noise off there, and its mean is no longer 0.": Measured(
-            "smallest", low=-1e-6
+        "One number was added to all pixels; each has an epsilon of its own.": Measured(
+            "noise_deviation", high=1e-6, against=clean
         ),
         "Black pixels got no noise: this noise is added to a pixel, whatever its value.": Measured(
             "noise_on_black", high=1e-6, against=clean
         ),
-        "One number was added to all pixels; each has an epsilon of its own.": Measured(
-            "noise_deviation", high=1e-6, against=clean
+        "No pixel is below 0: you cut the noise off there, and its mean is no longer 0.": Measured(
+            "smallest", low=-1e-6
         ),
         "All images got the same noise; each has noise of its own.": together(x, 0),
         "One draw served a whole image; each pixel has an epsilon of its own.": together(x, 1),

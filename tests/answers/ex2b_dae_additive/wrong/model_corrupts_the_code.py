@@ -1,0 +1,9 @@
+# expects: denoising-autoencoder: The noise is not where the image comes in
+
+# %% solution="denoising-autoencoder"
+def denoising_autoencoder(sigma, n_units=500):
+    x = keras.Input((784,))
+    h = keras.layers.Dense(n_units, "sigmoid", name="code")(x)
+    h = GaussianCorruption(sigma)(h)
+    y = keras.layers.Dense(784, "sigmoid", name="reconstruction")(h)
+    return compile_for_cpu(keras.Model(x, y), CrossEntropy(), keras.optimizers.SGD(ALPHA))

@@ -1,0 +1,5 @@
+# expects: train: The model came back as it was
+
+# %% solution="train"
+def train(model, x, epochs):
+    return [model.evaluate(x, x, verbose=0) for _ in range(epochs)]

@@ -1,0 +1,6 @@
+# expects: train: The target is the corrupted input
+
+# %% solution="train"
+def train(model, x, epochs):
+    x_tilde = corrupt(x, SIGMA, np.random.default_rng(1))
+    return model.fit(x, x_tilde - x, batch_size=BATCH, epochs=epochs, verbose=0).history["loss"]
