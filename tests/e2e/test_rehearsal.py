@@ -5,7 +5,7 @@ import pytest
 from autograder import exercises, rehearse, samples
 from autograder.settings import new_seed
 
-#: The banks of exercises that train for minutes; `pytest -m slow` and `python -m autograder rehearse` run them.
+#: The other banks train for minutes: `pytest -m slow` runs them, and `python -m autograder rehearse`.
 QUICK = {"ex1_tied_autoencoder"}
 BANKS = [
     pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow)
