@@ -53,6 +53,7 @@ html_title = "Autoencoders"
 html_static_path = ["_static", str(BUILD / "live")]
 html_css_files = ["style.css"]
 html_copy_source = False
+html_context = {"default_mode": "auto"}  # light or dark as the reader's system has it
 html_theme_options = {
     "home_page_in_toc": True,
     "use_download_button": False,

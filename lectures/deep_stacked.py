@@ -21,9 +21,9 @@ from autoencoders.losses import j_mse
 from autoencoders.models import encoder_of
 from autoencoders.pretraining import fine_tune, pretrain, stack
 
-x, _ = load_mnist("train", limit=8_000)
+x, _ = load_mnist("train", limit=6_000)
 x_test, _ = load_mnist("test", limit=2000)
-levels = pretrain(x, (900, 625, 400), corruption=MultiplicativeBinomial(p=0.9), epochs=6, batch_size=64, seed=1)
+levels = pretrain(x, (900, 625, 400), corruption=MultiplicativeBinomial(p=0.9), epochs=5, batch_size=64, seed=1)
 for number, level in enumerate(levels, 1):
     inputs, units = level.autoencoder.input_shape[-1], level.autoencoder.get_layer("code").units
     print(f"level {number}: {inputs} → {units}, cost {level.costs[0]:.1f} → {level.costs[-1]:.1f} nats a pattern")
@@ -58,7 +58,7 @@ plots.side_by_side(x49, deep.predict(x49, verbose=0), plots.tiles.RECONSTRUCTED)
 
 # %%
 before = float(j_mse(x_test, deep.predict(x_test, verbose=0)))
-history = fine_tune(deep, x, epochs=5, batch_size=64)
+history = fine_tune(deep, x, epochs=4, batch_size=64)
 after = float(j_mse(x_test, deep.predict(x_test, verbose=0)))
 print(f"squared error an image: stacked {before:.2f}, fine-tuned {after:.2f}")
 plots.side_by_side(x49, deep.predict(x49, verbose=0), plots.tiles.RECONSTRUCTED)

@@ -61,7 +61,7 @@ print(f"multiplicative: {lost.mean():.2%} of the inked pixels are lost; {np.mean
 # autoencoder has learned to copy and copies the noise as well as it can.
 
 # %%
-x, _ = load_mnist("train", limit=10_000)
+x, _ = load_mnist("train", limit=6_000)
 noise = AdditiveGaussian(0.3, seed=2)
 noisy = np.asarray(noise(x_test, training=True))
 models = {

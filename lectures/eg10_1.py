@@ -16,36 +16,35 @@
 # ```{live} example1
 # :alt: Example 1, computed step by step: cost and bit errors as curves; X, H, Y, W, b and b' as tables
 #
-# Start from random weights and take gradient steps, one, ten or a hundred at a time. The hidden units begin
-# with representations that are alike, and move apart until each pattern has its own. Everything is computed
+# Start from random weights and take gradient steps, one, ten or a hundred at a time. Watch the
+# representations H move apart until each pattern has its own. Everything is computed
 # in your browser; the arithmetic is that of the formulas above, and a test holds it to Keras's.
 # ```
 
 # %% [markdown]
 # ## The same in Keras
 #
-# `tied_autoencoder` is one dense layer and one `TiedDense` that reads its kernel. One call of `fit` with all
-# four patterns in a batch is one gradient step at the deck's rate.
+# `tied_autoencoder` is one dense layer and one `TiedDense` that reads its kernel. A
+# gradient step uses all four patterns, at the deck's rate, 0.1.
 
 # %%
-import keras
 import numpy as np
 
 from autoencoders import plots
+from autoencoders.descent import gradient_descent
 from autoencoders.losses import bit_errors, j_cross_entropy
 from autoencoders.models import encoder_of, tied_autoencoder
 
 x = np.array([[1, 0, 1, 0, 0], [0, 0, 1, 1, 0], [1, 1, 0, 1, 1], [0, 1, 1, 1, 0]], "float32")
 model = tied_autoencoder(n_inputs=5, n_hidden=3, learning_rate=0.1, seed=1)
-wrong = []
-count = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: wrong.append(bit_errors(x, model(x))))
-history = model.fit(x, x, batch_size=4, epochs=1000, shuffle=False, verbose=0, callbacks=[count])
-plots.cost_and_bit_errors(history.history["loss"], wrong)
+curves = gradient_descent(model, x, steps=1000, metrics={"bit errors": bit_errors})
+plots.cost_and_bit_errors(curves["cost"], curves["bit errors"])
 
 # %%
 y = np.asarray(model(x))
-print(f"after {len(wrong)} steps: J = {float(j_cross_entropy(x, y)):.3f}, bit errors {bit_errors(x, y)}")
-print("from this step on no bit was wrong:", len(wrong) - int(np.argmax(np.array(wrong)[::-1] > 0)) + 1)
+last = np.flatnonzero(curves["bit errors"])[-1]
+print(f"after 1,000 steps: J = {float(j_cross_entropy(x, y)):.3f}, bit errors {bit_errors(x, y)}")
+print(f"the last step that left a bit wrong: {last}")
 
 # %% [markdown]
 # The weights upon convergence. Look at one column of W: a hidden unit that switches on for some of the bits

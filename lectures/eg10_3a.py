@@ -14,10 +14,10 @@ from autoencoders.data import batches, first_test_images, load_mnist
 from autoencoders.losses import j_cross_entropy, j_mse
 from autoencoders.models import encoder_of, undercomplete_autoencoder
 
-x, _ = load_mnist("train", limit=15_000)  # a quarter: the page is built in minutes
+x, _ = load_mnist("train", limit=10_000)  # a sixth: the site is built in minutes
 x_test, _ = load_mnist("test")
 model = undercomplete_autoencoder(n_hidden=100, seed=1)
-history = model.fit(batches(x, x, batch_size=64, seed=1), epochs=10, shuffle=False, verbose=0)
+history = model.fit(batches(x, x, batch_size=64, seed=1), epochs=8, shuffle=False, verbose=0)
 plots.cost_curve(history.history["loss"], ylabel="nats an image")
 
 # %% [markdown]

@@ -15,10 +15,10 @@ from autoencoders.losses import j_cross_entropy, j_mse
 from autoencoders.models import encoder_of, overcomplete_autoencoder, sparse_autoencoder
 from autoencoders.regularizers import average_activation
 
-x, _ = load_mnist("train", limit=15_000)  # a quarter: the page is built in minutes
+x, _ = load_mnist("train", limit=8_000)  # a part: the site is built in minutes
 x_test, _ = load_mnist("test")
 model = sparse_autoencoder(rho=0.05, beta=0.5, seed=1)
-history = model.fit(batches(x, x, batch_size=64, seed=1), epochs=10, shuffle=False, verbose=0)
+history = model.fit(batches(x, x, batch_size=64, seed=1), epochs=8, shuffle=False, verbose=0)
 plots.cost_curve(history.history["loss"], ylabel="J₁ = J + β D(h), nats an image")
 
 # %% [markdown]
@@ -60,7 +60,7 @@ others = {
 }
 for name, other in {"ρ = 0.05": model, **others}.items():
     if other is not model:
-        other.fit(batches(x, x, batch_size=64, seed=1), epochs=5, shuffle=False, verbose=0)
+        other.fit(batches(x, x, batch_size=64, seed=1), epochs=4, shuffle=False, verbose=0)
     codes = encoder_of(other).predict(x_test, verbose=0)
     averages[name], sheets[name] = np.asarray(average_activation(codes)), codes[:49]
 plots.rho_histogram(averages, 0.05)

@@ -123,7 +123,7 @@ print(f"summed over p and k: {terms.sum():.3f}; the library's J: {float(j_cross_
 from autoencoders.data import batches, first_test_images, load_mnist
 from autoencoders.models import encoder_of, sparse_autoencoder
 
-x, _ = load_mnist("train", limit=5_000)
+x, _ = load_mnist("train", limit=3_000)
 x_test, _ = load_mnist("test", limit=1000)
 averages = {}
 for rho in (0.05, 0.5):

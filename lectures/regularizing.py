@@ -27,10 +27,10 @@ from autoencoders.models import encoder_of, sparse_autoencoder
 from autoencoders.regularizers import average_activation, kl_divergence
 
 RHO = 0.05
-x, _ = load_mnist("train", limit=10_000)
+x, _ = load_mnist("train", limit=6_000)
 x_test, _ = load_mnist("test", limit=2000)
 averages, answers = {}, {}
-for beta in (0, 0.1, 0.5, 3):
+for beta in (0, 0.5, 3):
     model = sparse_autoencoder(rho=RHO, beta=beta, seed=1)
     model.fit(batches(x, x, seed=1), epochs=8, shuffle=False, verbose=0)
     answers[beta] = model.predict(x_test, verbose=0)

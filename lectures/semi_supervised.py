@@ -23,7 +23,7 @@ BUDGETS, SEEDS = (100, 600, 1000), range(3)
 x, labels = load_mnist("train")
 x_test, labels_test = load_mnist("test", limit=5000)
 
-levels = pretrain(x[:20_000], UNITS, corruption=MultiplicativeBinomial(p=0.7), epochs=10, seed=1)
+levels = pretrain(x[:12_000], UNITS, corruption=MultiplicativeBinomial(p=0.7), epochs=10, seed=1)
 pretrained = encoder_of(stack(levels))
 
 
@@ -31,7 +31,7 @@ def trained(encoder, count, seed):
     """A classifier that was fine-tuned on so many labelled images, drawn by the seed."""
     some = np.random.default_rng(seed).permutation(len(x))[:count]
     model = classifier(encoder, seed=seed)
-    fine_tune(model, x[some], labels[some], epochs=40, batch_size=32, learning_rate=1e-3)
+    fine_tune(model, x[some], labels[some], epochs=25, batch_size=32, learning_rate=1e-3)
     return model
 
 

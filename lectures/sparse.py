@@ -78,7 +78,7 @@ import keras
 from autoencoders.data import batches, load_mnist
 from autoencoders.models import encoder_of, sparse_autoencoder
 
-x, _ = load_mnist("train", limit=5_000)
+x, _ = load_mnist("train", limit=4_000)
 watched = {}
 for beta in (0, 0.5, 3):
     model = sparse_autoencoder(rho=0.05, beta=beta, seed=1)
@@ -86,7 +86,7 @@ for beta in (0, 0.5, 3):
     watch = keras.callbacks.LambdaCallback(
         on_epoch_end=lambda epoch, logs, encoder=encoder, means=means: means.append(np.mean(encoder(x[:1000])))
     )
-    model.fit(batches(x, x, seed=1), epochs=10, shuffle=False, verbose=0, callbacks=[watch])
+    model.fit(batches(x, x, seed=1), epochs=8, shuffle=False, verbose=0, callbacks=[watch])
     watched[f"β = {beta}"] = means
 plots.cost_curve(watched, ylabel="mean of ρ_j")
 

@@ -25,7 +25,7 @@ from autoencoders import plots
 from autoencoders.data import batches, load_mnist
 from autoencoders.models import autoencoder, compile_for_cpu, encoder_of
 
-x, digits = load_mnist("train", limit=10_000)
+x, digits = load_mnist("train", limit=6_000)
 x_test, digits_test = load_mnist("test", limit=2000)
 plots.digit_grid(x_test[:49])
 
@@ -72,7 +72,7 @@ plots.predicted_against_true(lean(x_test), model.predict(x_test, verbose=0)[:, 0
 # %%
 from sklearn.cluster import KMeans
 
-kmeans = KMeans(10, n_init=4, random_state=1).fit(x)
+kmeans = KMeans(10, n_init=2, random_state=1).fit(x)
 groups = kmeans.predict(x_test)
 commonest = [np.bincount(digits[kmeans.labels_ == k], minlength=10).argmax() for k in range(10)]
 agreement = np.mean(np.array(commonest)[groups] == digits_test)

@@ -25,7 +25,7 @@ from autoencoders.data import batches, load_mnist
 from autoencoders.losses import SCALES, CrossEntropy, SquaredError, j_cross_entropy, j_mse
 from autoencoders.models import autoencoder, compile_for_cpu
 
-x, _ = load_mnist("train", limit=10_000)
+x, _ = load_mnist("train", limit=6_000)
 x_test, _ = load_mnist("test", limit=1000)
 mean_image = np.broadcast_to(x.mean(axis=0), x_test.shape)
 

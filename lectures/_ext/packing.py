@@ -51,7 +51,7 @@ def pack(name: str, tensors: Tensors) -> str:
 
 def unpack(script: Path) -> dict[str, np.ndarray]:
     """The tensors of a script that `pack` wrote, as the page sees them (weights rounded)."""
-    match = re.search(r"= (\{.*\});\n$", script.read_text("utf-8"), re.DOTALL)
+    match = re.search(r'"\] = (\{.*\});\n$', script.read_text("utf-8"), re.DOTALL)
     if match is None:
         raise ValueError(f"A script of weights ends in one table. Received: {script}")
     held = json.loads(match.group(1))

@@ -71,7 +71,10 @@ figure("sparse", (root) => {
   return state;
 });
 
-const round = (value) => Number(value.toPrecision(4));
+/** A float32 as the short decimal that it was made from. */
+function round(value) {
+  return Number(value.toPrecision(4));
+}
 
 function imageTiles(list) {
   return tiled({ count: list.length, columns: SHOWN, side: SIDE, tile: (p, i) => list[p][i] });

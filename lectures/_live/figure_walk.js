@@ -120,7 +120,9 @@ figure("walk", (root) => {
   return state;
 });
 
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+function clamp(value, low, high) {
+  return Math.min(Math.max(value, low), high);
+}
 
 function legend() {
   const entries = Array.from({ length: 10 }, (_, digit) =>
