@@ -53,7 +53,7 @@ notebooks: $(READY) ## write exercises/ and the reference notebooks from solutio
 	@$(KIT) notebooks
 
 site: $(READY) ## build the lecture pages into build/site
-	@$(KIT) site
+	$(BIN)/sphinx-build -W --keep-going --quiet -j 2 -d build/doctrees lectures build/site
 
 bench: $(READY) ## measure grading and training, write build/bench.json
 	@$(KIT) bench
