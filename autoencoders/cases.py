@@ -25,12 +25,14 @@ class Outcome:
         message: What to tell the student, at most three lines; empty when the answer is right.
         misconception: The recognised misconception's sentence, if there was one.
         missing: The name that the notebook does not define, if that is why there is no answer.
+        unwritten: Whether the student's cell still holds its stub.
     """
 
     passed: bool
     message: str = ""
     misconception: str | None = None
     missing: str | None = None
+    unwritten: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Case:
         kind, message = str(error.get("type", "Error"))[:80], str(error.get("message", ""))[:300]
         missing = error.get("missing")
         if kind == "NotImplementedError":
-            return Outcome(False, _lines(f"`{self.subject}` is not written yet.", message))
+            return Outcome(False, _lines(f"`{self.subject}` is not written yet.", message), unwritten=True)
         if isinstance(missing, str):
             where = f"`{missing[:80]}` is not defined at this place of the notebook."
             next_step = "Fill in and run the cells above, from the top."

@@ -26,6 +26,13 @@ class NotRight(Exception):
         return str(self).splitlines()
 
 
+class _NotWritten(NotRight, NotImplementedError):
+    """The cell above still holds its stub: shown as what it is."""
+
+
+_NotWritten.__name__ = NotImplementedError.__name__
+
+
 @dataclass
 class _Exercise:
     """The exercise that this notebook is."""
@@ -75,7 +82,8 @@ def check(grade_id: str) -> None:
     outcomes = _ask(cases)
     _exercise.passed[grade_id] = all(outcome.passed for outcome in outcomes)
     if not _exercise.passed[grade_id]:
-        raise NotRight("✗ " + next(outcome.message for outcome in outcomes if not outcome.passed))
+        first = next(outcome for outcome in outcomes if not outcome.passed)
+        raise (_NotWritten if first.unwritten else NotRight)(f"✗ {first.message}")
     print(f"✓ {grade_id}: right.")
 
 

@@ -147,7 +147,7 @@ def _numeric_difference(answer: Any, value: np.ndarray, rtol: float, atol: float
         return "returned numbers that are not finite (NaN or infinity)."
     given, value = given.astype(np.float64), value.astype(np.float64)
     allowed = atol + rtol * np.max(np.abs(value), initial=0.0)
-    wrong = np.abs(given - value) > allowed
+    wrong = ~(np.abs(given - value) <= allowed)  # so that a NaN among the expected values accepts nothing
     if not wrong.any():
         return None
     if given.ndim == 0:

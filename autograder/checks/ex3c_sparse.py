@@ -1,6 +1,7 @@
 """Private checks of `ex3c_sparse`, slides "Sparse Autoencoders (SAE)" to "SAE" and "Example 3c"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -84,7 +85,7 @@ def kl_divergence(rng: np.random.Generator) -> Cases:
     yield Case(
         probe="kl_divergence(rho, rho_hat)",
         inputs={"rho": rho, "rho_hat": dead},
-        expect=Close(reference.kl_divergence(rho, dead), rtol=0.05),  # float32 has no 1 - 1e-7
+        expect=clipped(rho, dead),
         hint="One unit here never speaks and one never stops: its rho_j is exactly 0, or exactly 1.",
         misconceptions=slips.of_divergence(rho, dead),
     )
@@ -232,7 +233,15 @@ def kl_sparsity(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_autodiff(X, H, rho),
     )
     silent = np.hstack([np.zeros((8, 1)), np.ones((8, 1)), rng.uniform(0.1, 0.9, size=(8, 3))])
-    yield penalty_case(silent, rng.uniform(0.2, 0.6), beta, points=1, rtol=0.05)
+    rho = rng.uniform(0.2, 0.6)
+    kept_inside = clipped(rho, reference.average_activation(silent), weight=beta)
+    yield replace(penalty_case(silent, rho, beta, points=1), expect=kept_inside)
+
+
+def clipped(rho: float, rho_hat: Array, weight: float = 1.0) -> Measured:
+    """A finite D(h), times `weight`, where a rho_j is 0 or 1; how near one goes is a matter of taste."""
+    least, most = (weight * reference.kl_divergence(rho, rho_hat, distance) for distance in (1e-3, 1e-16))
+    return Measured("mean", 0.99 * least, 1.01 * most, says="your D(h)")
 
 
 def penalty_case(H: Array, rho: float, beta: float, points: float, rtol: float = 1e-4) -> Case:
@@ -327,11 +336,12 @@ def sparse_autoencoder(rng: np.random.Generator) -> Cases:
 
 
 #: (rho, beta); mean rho_j from and to; the largest part of the mean image's error that may be left; points.
-#: The bands are measured by `autograder.bands.ex3c_sparse`, in both budgets.
+#: The bands are measured by `autograder.bands.ex3c_sparse`. On MNIST's own test images the third mean rho_j
+#: lies within 35 % of rho; on fresh digits, after the fast budget, 45 % keep false failures below 1 in 1,000.
 CLAIMS = [
     ((0.05, 0.0), (0.3, 0.6), 0.3, 1),
     ((0.05, 0.5), (0.03, 0.1), 0.55, 2),
-    ((0.05, 3.0), (0.65 * 0.05, 1.35 * 0.05), 0.95, 2),
+    ((0.05, 3.0), (0.55 * 0.05, 1.45 * 0.05), 0.95, 2),
     ((0.5, 3.0), (0.45, 0.55), 0.7, 1),
 ]
 TRAINED = "model, _ = trained(rho, beta)\nreturn weights(model)"

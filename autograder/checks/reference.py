@@ -92,15 +92,15 @@ def average_activation(H: Array) -> Array:
     return np.einsum("pj->j", H) / len(H)
 
 
-def kl_terms(rho: float, rho_hat: Array) -> tuple[Array, Array]:
+def kl_terms(rho: float, rho_hat: Array, distance: float = 1e-7) -> tuple[Array, Array]:
     """The two terms of D(h) for each unit, slide "Sparsity constraint"; rho_j kept away from 0 and 1."""
-    rho_hat = np.clip(rho_hat, 1e-7, 1 - 1e-7)
+    rho_hat = np.clip(rho_hat, distance, 1 - distance)
     return rho * (np.log(rho) - np.log(rho_hat)), (1 - rho) * (np.log1p(-rho) - np.log1p(-rho_hat))
 
 
-def kl_divergence(rho: float, rho_hat: Array) -> float:
+def kl_divergence(rho: float, rho_hat: Array, distance: float = 1e-7) -> float:
     """D(h), slide "Sparsity constraint", in nats."""
-    return float(sum(term.sum() for term in kl_terms(rho, rho_hat)))
+    return float(sum(term.sum() for term in kl_terms(rho, rho_hat, distance)))
 
 
 def kl_slope(rho: float, rho_hat: Array) -> Array:

@@ -1,7 +1,8 @@
 """The `autoencoders` of one exercise: what it asks a student to write is not in it.
 
-The names are taken out of the source, so no introspection, traceback or compiled file brings them back.
-Whatever imports them still can, and is told why they are not there when it uses them.
+Nor are the functions that measure answers. The names are taken out of the source, so no introspection,
+traceback or compiled file brings them back. Whatever imports them still can, and is told why they are not
+there when it uses them.
 """
 
 import ast
@@ -29,7 +30,7 @@ def copy(withheld: Iterable[str], cache: Path) -> Path:
     Raises:
         LookupError: If the package has no such name, so that nothing is left in by a slip of the pen.
     """
-    names = sorted(set(withheld))
+    names = sorted({*withheld, *_measurements()})
     ready = cache / hashlib.sha256("\n".join([autoencoders.__version__, *names]).encode()).hexdigest()[:16]
     if not ready.exists():
         draft = Path(tempfile.mkdtemp(dir=cache)) / "autoencoders"
@@ -41,6 +42,13 @@ def copy(withheld: Iterable[str], cache: Path) -> Path:
         draft.rename(ready)
         draft.parent.rmdir()
     return ready
+
+
+def _measurements() -> list[str]:
+    """What measures answers: the judge's tools, which compute much of what exercises ask to be written."""
+    tree = ast.parse((SOURCE / "metrics.py").read_text(encoding="utf-8"))
+    functions = (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    return [f"autoencoders.metrics.{name}" for name in functions]
 
 
 def _link_data(draft: Path) -> None:
