@@ -117,7 +117,7 @@ def mean_activation(answer: Any, images: Any) -> float:
     The answer is as in `weights_cross_entropy`; `images` are (n, pixels), in [0, 1] or as bytes.
     """
     x = _pixels(images)
-    _reconstruction(answer, x)  # says so if they are no weights of an autoencoder
+    _reconstruction(answer, x[:1])  # says so if they are no weights of an autoencoder
     W, b = (_numbers(part) for part in answer[:2])
     return float(_sigmoid(x @ W + b).mean())
 
