@@ -708,8 +708,8 @@ beside(plots.hidden_activations, {NAMES[s]: codes(s, DIGITS) for s in (HEAVY, SL
 #   it falls to about 0.07 ($\beta = 0.5$) and 0.06 ($\beta = 3$): near $\rho$, and above it, because the
 #   reconstruction pulls the other way.
 # - That has a price. On the judge's digits the squared error is 12 % of the mean image's without a penalty,
-#   28 % with the light one and 68 % with the heavy one. With all of MNIST, in the full budget, it is 5, 11 and
-#   18 %: a sparse code takes longer to learn.
+#   28 % with the light one and 68 % with the heavy one. With all of MNIST, in the full budget, it is 5, 11
+#   and 18 %: a sparse code takes longer to learn.
 # - $\rho = 0.5$ gives 0.5, as asked, and no sparsity.
 # - The gradient by hand, by finite differences and by TensorFlow agree to eight digits and more. The sign
 #   that the deck prints after (C) does not.
