@@ -80,7 +80,7 @@ one = (1 - rho) / (1 - a)
 as_printed = rho * (1 / rho) * (-rho / a**2) + (1 - rho) * (1 / one) * (-(1 - rho) / one**2)
 as_it_should = rho * (1 / (rho / a)) * (-rho / a**2) + (1 - rho) * (1 / one) * ((1 - rho) / (1 - a) ** 2)
 result = -rho / a + (1 - rho) / (1 - a)
-slope = float(kl_divergence(rho, [a + step]) - kl_divergence(rho, [a - step])) / (2 * step)
+slope = float(kl_divergence(rho, np.array([a + step])) - kl_divergence(rho, np.array([a - step]))) / (2 * step)
 print(f"middle line as printed {as_printed:+.4f}, as it should be {as_it_should:+.4f}, (B) {result:+.4f}, measured {slope:+.4f}")
 
 # %% [markdown]

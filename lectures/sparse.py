@@ -38,7 +38,7 @@ from autoencoders import plots
 from autoencoders.regularizers import kl_divergence, kl_gradient
 
 averages = np.linspace(0.005, 0.995, 199)
-curves = {f"ρ = {rho}": [float(kl_divergence(rho, [a])) for a in averages] for rho in (0.05, 0.2, 0.5)}
+curves = {f"ρ = {rho}": [float(kl_divergence(rho, np.array([a]))) for a in averages] for rho in (0.05, 0.2, 0.5)}
 plots.cost_curve(curves, x=averages, xlabel="average activation of the unit", ylabel="its share of D(h), nats")
 
 # %% [markdown]

@@ -17,7 +17,7 @@ export function slider({ label, stops, value, format = String, onInput }) {
   const { min, max, step } = listed ? { min: 0, max: stops.length - 1, step: 1 } : stops;
   const id = `live-${++count}`;
   const input = element("input", { type: "range", id, min, max, step });
-  const output = element("output", { htmlFor: id });
+  const output = element("output", { htmlFor: id, aria: { "aria-live": "off" } }); // the input tells its value
   const read = () => (listed ? stops[input.valueAsNumber] : input.valueAsNumber);
   const show = () => {
     output.value = format(read());

@@ -63,7 +63,12 @@ figure("denoise", (root) => {
   const said = readout();
   root.append(
     element("div", { className: "live-controls" }, examples.root, kinds.root, level.root),
-    element("div", { className: "live-buttons" }, button("Clear", () => pad.load(new Array(SIDE * SIDE).fill(0))), again),
+    element(
+      "div",
+      { className: "live-buttons" },
+      button("Clear", () => pad.load(new Array(SIDE * SIDE).fill(0))),
+      again,
+    ),
     element("div", { className: "live-row" }, pad.root, corrupted.root, denoised.root, filled.root),
     said.root,
   );
@@ -97,7 +102,9 @@ figure("denoise", (root) => {
 
   function errors() {
     const off = (y) => squaredError(state.x, y).toFixed(1);
-    const whose = isHole(state.kind) ? "A hole is the context encoder's work." : "Noise is the denoiser's work.";
+    const whose = isHole(state.kind)
+      ? "A hole is the context encoder's work."
+      : "Noise is the denoiser's work.";
     return (
       `Squared error against your drawing: corrupted ${off(state.seen)}, denoiser ${off(state.cleaned)}, ` +
       `context encoder ${off(state.answer)}. ${whose}`

@@ -7,7 +7,7 @@ import { figure } from "./figure.js";
 const MOST = 2000;
 
 figure("example1", (root) => {
-  const state = { seed: 1, alpha: 0.1, step: 0, path: [], printed: false };
+  const state = { seed: 1, alpha: 0.1, step: 0, path: [], curve: [], printed: false };
   const weights = () => (state.printed ? PRINTED : pathTo(state.step).at(state.step));
   const update = scheduler(show, state);
 
@@ -16,6 +16,15 @@ figure("example1", (root) => {
     if (!state.path.length) state.path.push(start(state.seed));
     while (state.path.length <= step) state.path.push(descend(state.path.at(-1), state.alpha));
     return state.path;
+  }
+
+  /** J and bit errors at every step that is known; at least up to this one. */
+  function curveTo(step) {
+    for (let k = state.curve.length, path = pathTo(step); k < path.length; k++) {
+      const { Y } = run(path[k]);
+      state.curve.push([cost(Y), bitErrors(Y)]);
+    }
+    return state.curve;
   }
 
   const steps = slider({
@@ -43,7 +52,10 @@ figure("example1", (root) => {
     }),
   );
   const said = readout();
-  const charts = { J: chart("J, summed", "Cost against gradient steps"), bits: chart("bit errors", "Bit errors against gradient steps") };
+  const charts = {
+    J: chart("J, summed", "Cost against gradient steps"),
+    bits: chart("bit errors", "Bit errors against gradient steps"),
+  };
   const tables = element("div", { className: "live-tables" });
   root.append(
     element("div", { className: "live-controls" }, steps.root, rate.root, buttons),
@@ -59,7 +71,7 @@ figure("example1", (root) => {
   }
 
   function restart(change) {
-    Object.assign(state, change, { path: [], printed: false });
+    Object.assign(state, change, { path: [], curve: [], printed: false });
     update();
   }
 
@@ -84,21 +96,16 @@ figure("example1", (root) => {
   }
 
   function drawCurves() {
-    const path = state.printed ? [] : pathTo(state.step);
-    const last = Math.max(path.length - 1, 10);
-    if (state.curve?.length > path.length || state.curve?.path !== path) state.curve = Object.assign([], { path });
-    for (let k = state.curve.length; k < path.length; k++) {
-      const { Y } = run(path[k]);
-      state.curve.push([cost(Y), bitErrors(Y)]);
-    }
-    const stride = Math.ceil(state.curve.length / 300); // more points than that are not seen
+    const curve = curveTo(state.step);
+    const last = Math.max(curve.length - 1, 10);
+    const stride = Math.ceil(curve.length / 300); // more points than that are not seen
     [charts.J, charts.bits].forEach((chart, which) => {
-      const points = state.curve.map((value, k) => [k, value[which]]);
+      const points = curve.map((value, k) => [k, value[which]]);
       const top = Math.max(...points.map(([, y]) => y), which ? 4 : 1);
       chart.rescale([0, last], [0, top]);
       const thin = points.filter(([k]) => k % stride === 0 || k === points.length - 1);
       chart.curve.setAttribute("d", line(chart, thin));
-      const here = points[state.step];
+      const here = state.printed ? undefined : points[state.step];
       chart.dot.setAttribute("visibility", here ? "visible" : "hidden");
       if (here) {
         chart.dot.setAttribute("cx", chart.x(here[0]));

@@ -22,13 +22,38 @@ figure("sparse", (root) => {
 
   const sliders = [
     slider({ label: "Sparsity parameter ρ", stops: rhos, value: state.rho, onInput: (rho) => set({ rho }) }),
-    slider({ label: "Weight of the penalty β", stops: betas, value: state.beta, onInput: (beta) => set({ beta }) }),
+    slider({
+      label: "Weight of the penalty β",
+      stops: betas,
+      value: state.beta,
+      onInput: (beta) => set({ beta }),
+    }),
   ];
   const said = readout();
-  const weights = picture({ caption: `weights of the ${UNITS} × ${UNITS} hidden units`, alt: "Learned weights, a tile a hidden unit; black is negative, white positive", width: sizeOfTiles(UNITS, SIDE), className: "live-wide" });
-  const activations = picture({ caption: `their activations for ${SHOWN * SHOWN} test images`, alt: "Hidden activations, a tile a test image; white is 1", width: sizeOfTiles(SHOWN, UNITS), className: "live-wide" });
-  const originals = picture({ caption: "test images", alt: "The first 49 test images", width: sizeOfTiles(SHOWN, SIDE), className: "live-wide" });
-  const answers = picture({ caption: "reconstructed", alt: "The same test images, reconstructed by the model", width: sizeOfTiles(SHOWN, SIDE), className: "live-wide" });
+  const weights = picture({
+    caption: `weights of the ${UNITS} × ${UNITS} hidden units`,
+    alt: "Learned weights, a tile a hidden unit; black is negative, white positive",
+    width: sizeOfTiles(UNITS, SIDE),
+    className: "live-wide",
+  });
+  const activations = picture({
+    caption: `their activations for ${SHOWN * SHOWN} test images`,
+    alt: "Hidden activations, a tile a test image; white is 1",
+    width: sizeOfTiles(SHOWN, UNITS),
+    className: "live-wide",
+  });
+  const originals = picture({
+    caption: "test images",
+    alt: "The first 49 test images",
+    width: sizeOfTiles(SHOWN, SIDE),
+    className: "live-wide",
+  });
+  const answers = picture({
+    caption: "reconstructed",
+    alt: "The same test images, reconstructed by the model",
+    width: sizeOfTiles(SHOWN, SIDE),
+    className: "live-wide",
+  });
   const histogram = bars();
   root.append(
     element("div", { className: "live-controls" }, ...sliders.map((s) => s.root)),
@@ -46,11 +71,15 @@ figure("sparse", (root) => {
   /** The trained model of this place of the grid. Without a penalty rho has no say, so there is one for all. */
   function modelAt(rho, beta) {
     const name = beta === 0 ? "free" : `rho${rhos.indexOf(rho)}_beta${betas.indexOf(beta)}`;
-    if (!models.has(name)) models.set(name, {
-      encoder: layer(tensors, `${name}/code`, sigmoid),
-      decoder: { ...layer(tensors, `${name}/code`, sigmoid), bias: tensors[`${name}/reconstruction/bias`].values },
-      rhoHat: tensors[`${name}/rho_hat`].values,
-    });
+    if (!models.has(name))
+      models.set(name, {
+        encoder: layer(tensors, `${name}/code`, sigmoid),
+        decoder: {
+          ...layer(tensors, `${name}/code`, sigmoid),
+          bias: tensors[`${name}/reconstruction/bias`].values,
+        },
+        rhoHat: tensors[`${name}/rho_hat`].values,
+      });
     return models.get(name);
   }
 
@@ -60,11 +89,16 @@ figure("sparse", (root) => {
     const reconstructions = codes.map((h) => tiedDense(h, decoder));
     Object.assign(state, { codes, reconstructions, rhoHat, divergence: klDivergence(state.rho, rhoHat) });
     weights.paint(weightTiles(encoder.kernel));
-    activations.paint(tiled({ count: SHOWN * SHOWN, columns: SHOWN, side: UNITS, tile: (p, j) => codes[p][j] }));
+    activations.paint(
+      tiled({ count: SHOWN * SHOWN, columns: SHOWN, side: UNITS, tile: (p, j) => codes[p][j] }),
+    );
     answers.paint(imageTiles(reconstructions));
     histogram.show(rhoHat, state.rho);
-    const penalty = state.beta === 0 ? "no penalty, so ρ has no say" : `D(h) = ${state.divergence.toFixed(2)} nats`;
-    said.say(`Mean of ρ_j over the test set: ${mean(rhoHat).toFixed(3)}; wanted ρ = ${state.rho}; ${penalty}.`);
+    const penalty =
+      state.beta === 0 ? "no penalty, so ρ has no say" : `D(h) = ${state.divergence.toFixed(2)} nats`;
+    said.say(
+      `Mean of ρ_j over the test set: ${mean(rhoHat).toFixed(3)}; wanted ρ = ${state.rho}; ${penalty}.`,
+    );
   }
 
   show();
@@ -92,7 +126,15 @@ function weightTiles(kernel) {
 /** The histogram of rho_j, with a line where rho is wanted. */
 function bars() {
   const alt = "Histogram of the average activations of the hidden units";
-  const chart = axes({ alt, xLabel: "average activation ρ_j of a hidden unit", yLabel: "units", xRange: [0, 1], yRange: [0, 1], width: 560, height: 200 });
+  const chart = axes({
+    alt,
+    xLabel: "average activation ρ_j of a hidden unit",
+    yLabel: "units",
+    xRange: [0, 1],
+    yRange: [0, 1],
+    width: 560,
+    height: 200,
+  });
   const wanted = svg("path", { class: "live-wanted" });
   const columns = Array.from({ length: BINS }, () => svg("rect", { class: "live-bar" }));
   chart.plot.append(...columns, wanted);
@@ -101,7 +143,12 @@ function bars() {
     for (const value of rhoHat) counts[Math.min(BINS - 1, Math.floor(value * BINS))]++;
     chart.rescale([0, 1], [0, Math.max(...counts)]);
     counts.forEach((count, k) => {
-      const place = { x: chart.x(k / BINS), y: chart.y(count), width: chart.width / BINS - 1, height: chart.height - chart.y(count) };
+      const place = {
+        x: chart.x(k / BINS),
+        y: chart.y(count),
+        width: chart.width / BINS - 1,
+        height: chart.height - chart.y(count),
+      };
       for (const [name, value] of Object.entries(place)) columns[k].setAttribute(name, value);
     });
     wanted.setAttribute("d", `M${chart.x(rho)},0V${chart.height}`);

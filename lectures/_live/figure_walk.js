@@ -22,8 +22,17 @@ figure("walk", (root) => {
   const state = { code: [(lowX + highX) / 2, (lowY + highY) / 2], decode, encode };
   const update = scheduler(show, state);
 
-  const alt = "Map of the codes of 1,000 test images, coloured by digit; drag, or use the arrow keys, to walk";
-  const chart = axes({ alt, xLabel: "first code number", yLabel: "second", xRange: [lowX, highX], yRange: [lowY, highY], height: 330, width: 380 });
+  const alt =
+    "Map of the codes of 1,000 test images, coloured by digit; drag, or use the arrow keys, to walk";
+  const chart = axes({
+    alt,
+    xLabel: "first code number",
+    yLabel: "second",
+    xRange: [lowX, highX],
+    yRange: [lowY, highY],
+    height: 330,
+    width: 380,
+  });
   chart.root.classList.add("live-map");
   const here = svg("circle", { class: "live-here", r: 9 });
   chart.plot.append(...dots(), here);
@@ -39,7 +48,12 @@ figure("walk", (root) => {
       onInput: (value) => move(state.code.map((old, i) => (i === k ? value : old))),
     }),
   );
-  const answer = picture({ caption: "decoded", alt: "The digit that this code decodes to", width: SIDE, className: "live-large" });
+  const answer = picture({
+    caption: "decoded",
+    alt: "The digit that this code decodes to",
+    width: SIDE,
+    className: "live-large",
+  });
   const width = sizeOfTiles(MAP, SIDE);
   const chartOfDigits = picture({
     caption: `the same map, decoded at ${MAP} × ${MAP} places`,
@@ -49,7 +63,12 @@ figure("walk", (root) => {
   });
   const said = readout();
   root.append(
-    element("div", { className: "live-row" }, chart.root, element("div", { className: "live-column" }, answer.root, legend())),
+    element(
+      "div",
+      { className: "live-row" },
+      chart.root,
+      element("div", { className: "live-column" }, answer.root, legend()),
+    ),
     element("div", { className: "live-controls" }, ...sliders.map((s) => s.root)),
     said.root,
     chartOfDigits.root,
@@ -67,7 +86,9 @@ figure("walk", (root) => {
     answer.paint(state.image);
     here.setAttribute("cx", chart.x(state.code[0]));
     here.setAttribute("cy", chart.y(state.code[1]));
-    said.say(`Code (${state.code.map((value) => value.toFixed(2)).join(", ")}); the nearest test image is a ${nearest()}.`);
+    said.say(
+      `Code (${state.code.map((value) => value.toFixed(2)).join(", ")}); the nearest test image is a ${nearest()}.`,
+    );
   }
 
   function nearest() {
@@ -81,7 +102,11 @@ figure("walk", (root) => {
 
   function dots() {
     return Array.from(labels, (label, p) => {
-      const inside = codes[2 * p] >= lowX && codes[2 * p] <= highX && codes[2 * p + 1] >= lowY && codes[2 * p + 1] <= highY;
+      const inside =
+        codes[2 * p] >= lowX &&
+        codes[2 * p] <= highX &&
+        codes[2 * p + 1] >= lowY &&
+        codes[2 * p + 1] <= highY;
       const place = { cx: chart.x(codes[2 * p]).toFixed(1), cy: chart.y(codes[2 * p + 1]).toFixed(1) };
       return svg("circle", { ...place, r: inside ? 2.2 : 0, class: `live-class-${label}` });
     });
@@ -92,7 +117,9 @@ figure("walk", (root) => {
     const cells = Array.from({ length: MAP * MAP }, (_, p) =>
       decode([at(lowX, highX, p % MAP), at(highY, lowY, Math.floor(p / MAP))]),
     );
-    chartOfDigits.paint(tiled({ count: MAP * MAP, columns: MAP, side: SIDE, tile: (p, i) => cells[p][i], gap: 0 }));
+    chartOfDigits.paint(
+      tiled({ count: MAP * MAP, columns: MAP, side: SIDE, tile: (p, i) => cells[p][i], gap: 0 }),
+    );
   }
 
   function makeWalkable({ root: map, plot }, walk) {
@@ -108,7 +135,9 @@ figure("walk", (root) => {
     });
     map.addEventListener("pointermove", (event) => event.buttons && toCode(event));
     map.addEventListener("keydown", (event) => {
-      const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+      const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[
+        event.key
+      ];
       if (!direction) return;
       event.preventDefault();
       const [dx, dy] = direction;
@@ -128,5 +157,9 @@ function legend() {
   const entries = Array.from({ length: 10 }, (_, digit) =>
     element("li", {}, element("span", { className: `live-swatch live-class-${digit}` }), String(digit)),
   );
-  return element("ul", { className: "live-legend", aria: { "aria-label": "Colour of each digit" } }, ...entries);
+  return element(
+    "ul",
+    { className: "live-legend", aria: { "aria-label": "Colour of each digit" } },
+    ...entries,
+  );
 }

@@ -8,7 +8,12 @@ const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 export function drawingPad(side, onChange) {
   const alt =
     "Drawing pad. Drag to draw. With the keyboard: arrow keys move the pen and Shift with an arrow key draws.";
-  const { root, canvas, paint } = picture({ caption: "draw here", alt, width: side, className: "live-large live-pad" });
+  const { root, canvas, paint } = picture({
+    caption: "draw here",
+    alt,
+    width: side,
+    className: "live-large live-pad",
+  });
   let x = new Array(side * side).fill(0);
   let pen = [side / 2, side / 2];
   let byKeys = false;
@@ -25,7 +30,8 @@ export function drawingPad(side, onChange) {
     const length = Math.hypot(to[0] - pen[0], to[1] - pen[1]);
     const dots = Math.max(1, Math.ceil(length * 2));
     x = x.slice();
-    for (let k = 1; k <= dots; k++) dab(pen[0] + ((to[0] - pen[0]) * k) / dots, pen[1] + ((to[1] - pen[1]) * k) / dots);
+    for (let k = 1; k <= dots; k++)
+      dab(pen[0] + ((to[0] - pen[0]) * k) / dots, pen[1] + ((to[1] - pen[1]) * k) / dots);
     pen = to;
     show();
   }

@@ -13,5 +13,4 @@ export function uniform(seed) {
 }
 
 /** Standard normal numbers out of uniform ones (Box and Muller). */
-export const normal = (draw) => () =>
-  Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+export const normal = (draw) => () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());

@@ -49,7 +49,7 @@ class Figure:
         return values[0] if len(keys) == 1 else values
 
     def said(self) -> str:
-        return self.root.get_by_role("status").inner_text()
+        return self.root.locator(".live-readout").inner_text()
 
     def slide(self, label: str, key: str, times: int = 1) -> None:
         slider = self.root.get_by_label(label)
