@@ -73,7 +73,7 @@ full: $(READY) ## run the reference notebooks at the deck's own scale: claim, ba
 requirements: $(READY) ## compile requirements.txt, the tested set, and the oldest one
 	$(BIN)/uv pip compile --quiet --all-extras --no-emit-index-url --python-version 3.11 \
 	    pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --quiet --extra test --resolution lowest-direct --no-emit-index-url \
+	$(BIN)/uv pip compile --quiet --upgrade --extra test --resolution lowest-direct --no-emit-index-url \
 	    --python-version 3.11 pyproject.toml -o requirements-oldest.txt
 
 $(OLDEST)/.ready: requirements-oldest.txt

@@ -117,8 +117,7 @@ def finish(
         ax.set_xlabel(x)
     if y:
         ax.set_ylabel(y)
-    figure = ax.get_figure(root=True)
-    assert figure is not None  # axes that are being drawn on have a figure
+    figure = ax.figure.figure  # of axes in a subfigure, too, the whole figure
     if isinstance(figure, Picture):
         figure.alt = f"{figure.alt} {alt}".strip()
     return figure
