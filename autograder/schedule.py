@@ -80,7 +80,7 @@ def _client(jobs: int, scheduler: str | None) -> Iterator[Any]:
                 n_workers=jobs,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # None means port 8787, which another grader may have
                 silence_logs=logging.CRITICAL,
             ) as cluster,
             Client(cluster) as client,
