@@ -57,25 +57,37 @@ print(f"multiplicative: {lost.mean():.2%} of the inked pixels are lost; {np.mean
 # %% [markdown]
 # ## Does it matter what the target is?
 #
-# Two networks, equal but for the corruption of their inputs, meet test images with noise. The plain
-# autoencoder has learned to copy and copies the noise as well as it can.
+# A plain autoencoder and two denoising ones, equal but for the corruption of their training inputs, meet test
+# images with each kind of noise.
 
 # %%
 x, _ = load_mnist("train", limit=6_000)
-noise = AdditiveGaussian(0.3, seed=2)
-noisy = np.asarray(noise(x_test, training=True))
-models = {
-    "plain autoencoder": autoencoder(784, 200, seed=1),
-    "denoising autoencoder": denoising_autoencoder(AdditiveGaussian(0.3, seed=1), 784, 200, seed=1),
-}
-rows = {"original": shown, "corrupted": noisy[:10]}
-print(f"{'doing nothing':22} squared error {float(j_mse(x_test, noisy)):6.2f} an image")
-for name, model in models.items():
-    model.fit(batches(x, x, seed=1), epochs=8, shuffle=False, verbose=0)
-    answer = model.predict(noisy, verbose=0)
-    rows[name] = answer[:10]
-    print(f"{name:22} squared error {float(j_mse(x_test, answer)):6.2f} an image")
+kinds = {"additive, σ = 0.3": AdditiveGaussian(0.3), "multiplicative, 1 − p = 50%": MultiplicativeBinomial(0.5)}
+
+
+def trained(corruption):
+    """An autoencoder of 200 units; with a corruption it is a denoising one."""
+    model = denoising_autoencoder(corruption, n_hidden=200, seed=1) if corruption else autoencoder(784, 200, seed=1)
+    model.fit(batches(x, x, batch_size=32, seed=1), epochs=8, shuffle=False, verbose=0)
+    return model
+
+
+plain = trained(None)
+rows = {"original": shown}
+for kind, corruption in kinds.items():
+    noisy = np.asarray(corruption(x_test, training=True))
+    answers = {"corrupted": noisy, "plain": plain(noisy), "denoising": trained(corruption)(noisy)}
+    print(kind)
+    for name, answer in answers.items():
+        rows[f"{kind.split(',')[0]}: {name}"] = np.asarray(answer)[:10]
+        print(f"  {name:10} squared error {float(j_mse(x_test, answer)):6.2f} an image")
 plots.image_rows(rows)
+
+# %% [markdown]
+# Against multiplicative noise the target decides: the plain network copies a digit that has lost half of its
+# ink, the denoising one puts the ink back. Against additive noise the two are much closer. A sum over many
+# pixels averages such noise away whatever the network was trained for, and 200 units trained for a short while
+# could not copy it if they would.
 
 # %% [markdown]
 # **Your turn:** `ex2a_dae_multiplicative` and `ex2b_dae_additive` ({doc}`for_students`).
