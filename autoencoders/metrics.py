@@ -279,9 +279,16 @@ def denoised_error(answer: Any, images: Any, corrupted: Any) -> float:
     return squared_error(_reconstruction(_weights(answer), _pixels(corrupted)), _pixels(images))
 
 
-def noise_adds(answer: Any, images: Any, corrupted: Any) -> float:
-    """By how much the error of `denoised_error` is greater than without the corruption."""
-    return denoised_error(answer, images, corrupted) - denoised_error(answer, images, images)
+def noise_through(answer: Any, images: Any, corrupted: Any) -> float:
+    """The part of the noise that comes through an autoencoder: 1 for the identity, 0 for a constant.
+
+    It is the squared distance by which the corruption moves the reconstruction, over that by which it moves
+    the image; computed from the weights, as in `denoised_error`.
+    """
+    clean, noisy = _pixels(images), _pixels(corrupted)
+    weights = _weights(answer)
+    moved = squared_error(_reconstruction(weights, noisy), _reconstruction(weights, clean))
+    return moved / squared_error(noisy, clean)
 
 
 def denoised_cross_entropy(answer: Any, images: Any, corrupted: Any) -> float:
@@ -300,13 +307,6 @@ def live_units(answer: Any, images: Any, least: float = 0.02) -> float:
 def outputs_error(answer: Any, images: Any) -> float:
     """J_mse between `images` and the answer's "outputs"."""
     return squared_error(_weights_and_outputs(answer)[1], _pixels(images))
-
-
-def holes_left(answer: Any, images: Any, corrupted: Any) -> float:
-    """Where `corrupted` differs from `images`: the error of "outputs", over that of `corrupted` itself."""
-    truth, seen = _pixels(images), _pixels(corrupted)
-    outputs = _numbers(_weights_and_outputs(answer)[1], truth)
-    return float(((outputs - truth)[truth != seen] ** 2).sum() / ((seen - truth) ** 2).sum())
 
 
 def spread_over_images(answer: Any) -> float:

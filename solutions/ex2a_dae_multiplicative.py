@@ -1,13 +1,13 @@
 # %% [markdown]
 # # Exercise 2a: a denoising autoencoder (multiplicative noise)
 #
-# **The question:** an autoencoder with 500 hidden units could learn to hand its input on. What does it learn
-# when a part of each input is missing, and it has to answer with the whole? Slides "Denoising Autoencoders
-# (DAE)", "DAE: Corrupting inputs" and "Example 2a".
+# **The question:** an autoencoder with 500 hidden units could learn to hand its input on. What does it
+# learn when a part of each input is missing, and it has to answer with the whole? Slides "Denoising
+# Autoencoders (DAE)", "DAE: Corrupting inputs" and "Example 2a".
 #
-# You write the corruption twice, as a function and as a Keras layer that works in training only. Then the cost,
-# the autoencoder and its training. At the end it fills holes in digits that it has never seen, and you compare
-# it with an autoencoder that was trained without noise.
+# You write the corruption twice, as a function and as a Keras layer that works in training only. Then the
+# cost, the autoencoder and its training. At the end it fills holes in digits that it has never seen, and
+# you compare it with an autoencoder that was trained without noise.
 #
 # Allow an hour; the computer needs twenty seconds of it (three minutes with `AUTOENCODERS_BUDGET=full`).
 # Exercise 1 comes first. A cell that says `NotImplementedError` is waiting for you.
@@ -85,25 +85,32 @@ check("corrupt")
 # %% [markdown]
 # The deck's first picture of Example 2a. Only the white pixels can be lost: 0 times 0 is 0 as well.
 
+
 # %%
-corrupted = np.asarray(corrupt(DIGITS, P_KEEP, np.random.default_rng(2)))
+def with_holes(x, seed):
+    """Images with 10 % of their pixels lost, always the same ones for a seed."""
+    return np.asarray(corrupt(x, P_KEEP, np.random.default_rng(seed)), dtype="float32")
+
+
 white = DIGITS > 0
-print(f"of {white.sum():,} pixels that are not black, {np.mean(corrupted[white] == 0):.1%} were lost")
-plots.side_by_side(DIGITS, corrupted, ("Original data", "Corrupted data"))
+lost = np.mean(with_holes(DIGITS, seed=2)[white] == 0)
+print(f"of {white.sum():,} pixels that are not black, {lost:.1%} were lost")
+plots.side_by_side(DIGITS, with_holes(DIGITS, seed=2), ("Original data", "Corrupted data"))
 
 # %% [markdown]
 # ## 2. The corruption as a layer
 #
-# One corrupted copy of the data is not enough: 500 units could learn by heart where its holes are. The noise
-# should be drawn **anew for every image in every step**. So it becomes a layer, the first of the network.
+# One corrupted copy of the data is not enough: 500 units could learn by heart where its holes are. The
+# noise should be drawn **anew for every image in every step**. So it becomes a layer, the first of the
+# network.
 #
 # A layer knows whether it is being trained: Keras calls it with `training=True` in `fit`, and without it
-# afterwards. In training your layer corrupts. **At any other time it hands its input on as it is**: whoever
-# brings a noisy image later does not want more noise.
+# afterwards. In training your layer corrupts. **At any other time it hands its input on as it is**:
+# whoever brings a noisy image later does not want more noise.
 #
 # `self.seed_generator` gives a new seed at each draw, as in `keras.random.uniform(shape,
-# seed=self.seed_generator)`. NumPy will not do here: Keras turns the layer into a graph once, and a NumPy draw
-# would be frozen into it.
+# seed=self.seed_generator)`. NumPy will not do here: Keras turns the layer into a graph once, and a NumPy
+# draw would be frozen into it.
 
 
 # %% solution="corruption-layer"
@@ -152,10 +159,10 @@ plots.image_rows(
 # $$J_{\text{cross-entropy}} = - \frac{1}{P} \sum_{p=1}^P \sum_{i=1}^n
 # \big( x_{pi} \log y_{pi} + (1 - x_{pi}) \log(1 - y_{pi}) \big)$$
 #
-# Here with a $\frac{1}{P}$ that the slide does not have: **nats an image**, a sum over the pixels and a mean
-# over the images. Then a batch of 20 and a batch of 128 have the same cost, and the deck's learning rate
-# $\alpha = 0.1$ fits. A rate belongs to the scale of its cost. On the other scales the same step needs another
-# rate:
+# Here with a $\frac{1}{P}$ that the slide does not have: **nats an image**, a sum over the pixels and a
+# mean over the images. Then a batch of 20 and a batch of 128 have the same cost, and the deck's learning
+# rate $\alpha = 0.1$ fits. A rate belongs to the scale of its cost. On the other scales the same step
+# needs another rate:
 #
 # | cost | one image of 784 pixels, batches of 20 | the same step with |
 # |---|---|---|
@@ -163,7 +170,8 @@ plots.image_rows(
 # | **nats an image** | $J$ | $\alpha = 0.1$ |
 # | mean a pixel, as Keras's own `binary_crossentropy` | $J / 784$ | $\alpha = 78.4$ |
 #
-# Keep $y$ inside $[$`EPSILON`$, 1 -$ `EPSILON`$]$ first: a sigmoid in float32 reaches exactly 0 and exactly 1.
+# Keep $y$ inside $[$`EPSILON`$, 1 -$ `EPSILON`$]$ first: a sigmoid in float32 reaches exactly 0 and
+# exactly 1.
 
 # %%
 ALPHA, EPSILON = 0.1, 1e-7
@@ -190,8 +198,8 @@ def cross_entropy(x, y):
 check("cross-entropy")
 
 # %% [markdown]
-# Three answers that need no learning. The last one is perfect, and its cost is not 0: a grey pixel, $x = 0.5$,
-# costs 0.69 nats even if $y$ is right. What counts is how far you are from there.
+# Three answers that need no learning. The last one is perfect, and its cost is not 0: a grey pixel, $x =
+# 0.5$, costs 0.69 nats even if $y$ is right. What counts is how far you are from there.
 
 # %%
 mean_image = np.broadcast_to(DIGITS.mean(axis=0), DIGITS.shape)
@@ -203,13 +211,14 @@ for name, y in {"all grey": 0 * DIGITS + 0.5, "the mean image": mean_image, "x i
 #
 # Put it together, with $f$ the sigmoid:
 #
-# $$\mathbf{x} \to \tilde{\mathbf{x}} \qquad \mathbf{h} = f(\mathbf{W}^T\tilde{\mathbf{x}} + \mathbf{b}) \qquad
+# $$\mathbf{x} \to \tilde{\mathbf{x}} \qquad
+# \mathbf{h} = f(\mathbf{W}^T\tilde{\mathbf{x}} + \mathbf{b}) \qquad
 # \mathbf{y} = f(\mathbf{V}^T\mathbf{h} + \mathbf{c})$$
 #
 # Here the decoder has weights $\mathbf{V}$ of its own. Call the two dense layers `"code"` and
-# `"reconstruction"`: that is where the cells below look for them. `compile_for_cpu(model, loss, optimizer)` is
-# `model.compile` with what is quick on a laptop; it returns the model. Descend as the deck does, with
-# `keras.optimizers.SGD(ALPHA)`.
+# `"reconstruction"`: that is where the cells below look for them. `compile_for_cpu(model, loss,
+# optimizer)` is `model.compile` with what is quick on a laptop; it returns the model. Descend as the deck
+# does, with `keras.optimizers.SGD(ALPHA)`.
 
 
 # %% solution="denoising-autoencoder"
@@ -240,9 +249,9 @@ denoising_autoencoder(P_KEEP).summary()
 # %% [markdown]
 # ## 5. The target
 #
-# The slide "DAE" in one line: the input is corrupted, $\mathbf{x} \to \tilde{\mathbf{x}}$, and the network is
-# trained to produce the uncorrupted data, $\mathbf{y} \to \mathbf{x}$. Your model corrupts by itself. So what do
-# you hand to `fit` as the input, and what as the target?
+# The slide "DAE" in one line: the input is corrupted, $\mathbf{x} \to \tilde{\mathbf{x}}$, and the
+# network is trained to produce the uncorrupted data, $\mathbf{y} \to \mathbf{x}$. Your model corrupts by
+# itself. So what do you hand to `fit` as the input, and what as the target?
 
 
 # %% solution="train"
@@ -256,8 +265,8 @@ def train(model, x, epochs):
 
     Returns: the cost in each epoch, as the history of `model.fit` has it under "loss".
     """
-    ### BEGIN SOLUTION: train with `model.fit`, with verbose=0, and return the cost in each epoch
-    return model.fit(x, x, batch_size=BATCH, epochs=epochs, verbose=0).history["loss"]
+    ### BEGIN SOLUTION: train with `model.fit` (verbose=2 shows each epoch) and return the cost in each epoch
+    return model.fit(x, x, batch_size=BATCH, epochs=epochs, verbose=2).history["loss"]
     ### END SOLUTION
 
 
@@ -267,8 +276,8 @@ check("train")
 # %% [markdown]
 # ## 6. Train
 #
-# Two autoencoders, alike but for the noise: with $p = 0.9$, and with $p = 1$, which keeps everything, so it is a
-# plain autoencoder.
+# Two autoencoders, alike but for the noise: with $p = 0.9$, and with $p = 1$, which keeps everything, so
+# it is a plain autoencoder.
 
 # %%
 TRAIN = load_mnist("train", limit=IMAGES)[0]
@@ -292,8 +301,8 @@ def trained(p):
 plots.cost_curve({"denoising, p = 0.9": trained(P_KEEP)[1]}, ylabel="nats an image", title="Example 2a")
 
 # %% [markdown]
-# The judge now takes digits that are in no data set, makes holes in them, and looks at what your autoencoder
-# answers. It also takes the weights and computes the reconstructions itself.
+# The judge now takes digits that are in no data set, makes holes in them, and looks at what your
+# autoencoder answers. It also takes the weights and computes the reconstructions itself.
 
 # %% check="denoising"
 check("denoising")
@@ -301,8 +310,8 @@ check("denoising")
 # %% [markdown]
 # ## 7. Look
 #
-# What do the hidden units look for? 100 of the 500. A unit that answers to a piece of a stroke can say that a
-# stroke is there even if a pixel of it is missing.
+# What do the hidden units look for? 100 of the 500. A unit that answers to a piece of a stroke can say
+# that a stroke is there even if a pixel of it is missing.
 
 # %%
 W = trained(P_KEEP)[0].get_layer("code").get_weights()[0]
@@ -319,18 +328,20 @@ def denoise(model, x):
 
 
 plots.side_by_side(
-    corrupted, denoise(trained(P_KEEP)[0], corrupted), ("Input data", "Reconstructed (noise-filtered) data")
+    with_holes(DIGITS, seed=2),
+    denoise(trained(P_KEEP)[0], with_holes(DIGITS, seed=2)),
+    ("Input data", "Reconstructed (noise-filtered) data"),
 )
 
 # %% [markdown]
 # ## 8. Is it better than doing nothing?
 #
-# And better than an autoencoder that never saw noise? The squared error an image on 2,000 test images, once
-# with 10 % of the pixels lost and once as they are. The difference is what the noise did.
+# And better than an autoencoder that never saw noise? The squared error an image on 2,000 test images,
+# once with 10 % of the pixels lost and once as they are. The difference is what the noise did.
 
 # %%
 TEST = load_mnist("test", limit=2000)[0]
-HOLES = np.asarray(corrupt(TEST, P_KEEP, np.random.default_rng(3)), dtype="float32")
+HOLES = with_holes(TEST, seed=3)
 
 
 def squared_error(y):
@@ -345,38 +356,40 @@ for name, p in {"a plain autoencoder": 1.0, "the denoising one": P_KEEP}.items()
     print(f"{name:24}{with_holes:12.2f}{clean:12.2f}{with_holes - clean:18.2f}")
 
 # %% [markdown]
-# **Question (2 points).** Which of the two autoencoders copies a clean image better, and which one does better
-# with holes? Why can't the denoising autoencoder succeed by learning the identity, and what does it have to know
-# about digits instead?
+# **Question (2 points).** Which of the two autoencoders copies a clean image better, and which one does
+# better with holes? Why can't the denoising autoencoder succeed by learning the identity, and what does
+# it have to know about digits instead?
 
 # %% [markdown] written="identity" points=2
 # ### BEGIN SOLUTION
-# The plain one copies clean images better, because that is all that it was trained for; with holes the denoising
-# one is better. The identity would hand the holes on, and the target has no holes: each lost pixel would cost
-# a lot. Where a pixel is black in the input, the network has to decide whether it was black or is missing, and
-# only the pixels around can tell. So it has to learn how pixels hang together: that strokes are connected and
-# about so wide.
+# The plain one copies clean images better, because that is all that it was trained for; with holes the
+# denoising one is better. The identity would hand the holes on, and the target has no holes: each lost
+# pixel would cost a lot. Where a pixel is black in the input, the network has to decide whether it was
+# black or is missing, and only the pixels around can tell. So it has to learn how pixels hang together:
+# that strokes are connected and about so wide.
 #
-# *Marking guide.* 1 point: the two comparisons, as printed (plain better on clean, denoising better with holes).
-# 1 point: the identity reproduces the holes and is punished for it, so the hidden units must use neighbouring
-# pixels (strokes, dependencies between pixels). "Noise is regularisation" alone: half a point.
+# *Marking guide.* 1 point: the two comparisons, as printed (plain better on clean, denoising better with
+# holes). 1 point: the identity reproduces the holes and is punished for it, so the hidden units must use
+# neighbouring pixels (strokes, dependencies between pixels). "Noise is regularisation" alone: half a
+# point.
 # ### END SOLUTION
 
 # %% [markdown]
-# **Question (2 points).** A friend writes `x_tilde = corrupt(x, 0.9, rng)` and trains a model without a corruption
-# layer with `model.fit(x_tilde, x_tilde)`. The cost falls nicely. What has that model learned to do with a hole?
-# And what goes wrong for another friend, whose layer corrupts at test time, too?
+# **Question (2 points).** A friend writes `x_tilde = corrupt(x, 0.9, rng)` and trains a model without a
+# corruption layer with `model.fit(x_tilde, x_tilde)`. The cost falls nicely. What has that model learned
+# to do with a hole? And what goes wrong for another friend, whose layer corrupts at test time, too?
 
 # %% [markdown] written="target" points=2
 # ### BEGIN SOLUTION
-# It has learned to reproduce holes: its target has them exactly where its input has them, so a hole that it filled
-# would be an error. It is a plain autoencoder of spoiled images, and since nothing in its training is clean it never
-# sees what belongs in a hole. The other friend's model is trained well but loses another 10 % of the pixels
-# whenever it is used. Its answers are worse than they need be, and differ each time it is asked about the same
-# image.
+# It has learned to reproduce holes: its target has them exactly where its input has them, so a hole that
+# it filled would be an error. It is a plain autoencoder of spoiled images, and since nothing in its
+# training is clean it never sees what belongs in a hole. The other friend's model is trained well but
+# loses another 10 % of the pixels whenever it is used. Its answers are worse than they need be, and
+# differ each time it is asked about the same image.
 #
-# *Marking guide.* 1 point: the target must be clean; with a corrupted target holes are copied (not filled). 1
-# point: noise at test time destroys information that is there (worse, or random, reconstructions).
+# *Marking guide.* 1 point: the target must be clean; with a corrupted target holes are copied (not
+# filled). 1 point: noise at test time destroys information that is there (worse, or random,
+# reconstructions).
 # ### END SOLUTION
 
 # %% [markdown]
@@ -386,7 +399,7 @@ for name, p in {"a plain autoencoder": 1.0, "the denoising one": P_KEEP}.items()
 # - WHAT_WAS_MEASURED
 # - The corruption belongs to training. It is drawn anew in each step and is off when the model is used.
 # - A learning rate belongs to the scale of its cost: 0.1 for nats an image would have to be 78.4 for
-#   Keras's mean over the pixels.
+# Keras's mean over the pixels.
 
 # %%
 standing()

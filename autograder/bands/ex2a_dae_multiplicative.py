@@ -11,7 +11,7 @@ from autograder.checks.denoising import FEWEST_ALIVE
 LEVELS = {"denoising": ex2a.P_KEEP, "plain": 1.0}
 CLAIMS = {
     "squared error an image": {"high": ex2a.HIGHEST_ERROR},
-    "part of the error left in the holes": {"high": ex2a.MOST_LEFT},
+    "part of the noise that comes through": {"high": ex2a.MOST_THROUGH},
     "live units of 500": {"low": FEWEST_ALIVE},
     "nats an image": {},
     "squared error of doing nothing": {},

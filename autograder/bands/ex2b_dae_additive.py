@@ -11,7 +11,7 @@ from autograder.checks.denoising import FEWEST_ALIVE
 LEVELS = {"denoising": ex2b.SIGMA, "plain": 0.0}
 CLAIMS = {
     "squared error an image": {"high": ex2b.MOST_LEFT * 784 * ex2b.SIGMA**2},
-    "error that the noise adds": {"high": ex2b.MOST_ADDED},
+    "part of the noise that comes through": {"high": ex2b.MOST_THROUGH},
     "live units of 500": {"low": FEWEST_ALIVE},
     "nats an image": {},
     "squared error of doing nothing": {},

@@ -3,7 +3,6 @@
 The student's names are the same in both: `cross_entropy`, `denoising_autoencoder`, `train`, `trained`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -282,7 +281,7 @@ class Digits:
 
 
 def claim_cases(
-    level: float, shown: Digits, kept: Digits, noise: Callable[[Digits], Measured], highest_error: float
+    level: float, shown: Digits, kept: Digits, highest_error: float, most_through: float
 ) -> list[Case]:
     """What the trained autoencoder makes of digits that nobody has seen, corrupted by the judge.
 
@@ -290,22 +289,28 @@ def claim_cases(
         level: p or sigma, with which the exercise trains.
         shown: The model answers to the corrupted ones.
         kept: The judge computes from the weights what the model would answer; it never sees any of these.
-        noise: The claim that noise is taken back, better than a plain autoencoder does.
         highest_error: The most squared error an image that passes.
+        most_through: The largest part of the noise that may come through to the output.
     """
     asked = {"images": shown.corrupted, "level": level}
     says = "squared error an image"
     error = Measured("outputs_error", high=highest_error, says=says, against={"images": shown.clean})
+    through = Measured(
+        "noise_through",
+        high=most_through,
+        says="the part of the noise that comes through",
+        against=shown.pair,
+    )
     of_weights = Measured("denoised_error", high=highest_error, says=says, against=kept.pair)
     return [
         Case(
             probe=WEIGHTS + TRAINED,
             inputs=asked,
-            expect=Every([error, noise(shown)]),
+            expect=Every([error, through]),
             points=3,
             about="trained",
             hint="Is there noise in training, and a clean target? Does ALPHA fit the cost?",
-            misconceptions=of_answers(shown, noise),
+            misconceptions=of_answers(shown, most_through),
         ),
         Case(
             probe=WEIGHTS + TRAINED,
@@ -332,9 +337,8 @@ def alive(images: np.ndarray) -> Measured:
     return Measured("live_units", FEWEST_ALIVE, says=says, against={"images": images})
 
 
-def of_answers(shown: Digits, noise: Callable[[Digits], Measured]) -> Slips:
+def of_answers(shown: Digits, most_through: float) -> Slips:
     """Of what passes for denoising and is not."""
-    claim = noise(shown)
     return {
         "Your autoencoder answers every image alike: that is a mean, not learning.": Measured(
             "spread_over_images", high=0.03
@@ -344,7 +348,7 @@ def of_answers(shown: Digits, noise: Callable[[Digits], Measured]) -> Slips:
         ),
         "The noise passes, as in a plain autoencoder. What did training see, and what was its target?": Every(
             [
-                Measured(claim.metric, low=claim.high, against=claim.against),
+                Measured("noise_through", low=most_through, against=shown.pair),
                 Measured("outputs_error", high=15.0, against={"images": shown.clean}),
             ]
         ),

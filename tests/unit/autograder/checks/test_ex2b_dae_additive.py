@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autoencoders import metrics, probe
+from autoencoders import probe
 from autograder import exercises, samples
 from autograder.checks.reference import sigmoid
 
