@@ -12,7 +12,8 @@ from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
-from autograder import exercises
+from autograder import exercises, verdicts
+from autograder.course import Course, chosen
 from autograder.records import Verdict
 
 
@@ -183,15 +184,10 @@ def counts(summaries: Sequence[AssignmentSummary]) -> Counter[str]:
 
 def main(assignments: Sequence[str], course: Path) -> int:
     """The verb: print the tables, write the pages, and say where they are."""
-    from autograder import verdicts
-    from autograder.course import Course, chosen
-
     opened = Course.open(course)
     names = chosen(assignments, opened.assignments(), "assignment")
-    stored = [
-        verdicts.read(opened, name, student) for name, student in verdicts.stored(opened) if name in names
-    ]
-    summaries = summarise(verdict for verdict in stored if verdict)
+    stored, changed = _genuine(opened, names)
+    summaries = summarise(stored)
     to_terminal(summaries)
     tally = counts(summaries)
     pages = write(summaries, opened.root / "report")
@@ -200,4 +196,21 @@ def main(assignments: Sequence[str], course: Path) -> int:
         f"{tally['partial']} partial, {tally['zero']} none; {tally['flagged']} for a person to look at."
     )
     print(f"The class report: {pages[0]} and {pages[1]}")
-    return 0
+    for sentence in changed:
+        print(f"✗ Not in the report: {sentence}")
+    return 1 if changed else 0
+
+
+def _genuine(course: Course, names: Sequence[str]) -> tuple[list[Verdict], list[str]]:
+    """The stored verdicts that are as the judge gave them, and a sentence for each that was changed."""
+    genuine, changed = [], []
+    for name, student in verdicts.stored(course):
+        if name not in names:
+            continue
+        try:
+            verdict = verdicts.read(course, name, student)
+        except verdicts.Changed as error:
+            changed.append(str(error))
+        else:
+            genuine += [verdict] if verdict else []
+    return genuine, changed
