@@ -120,6 +120,9 @@ def require() -> None:
         SandboxUnavailable: If it cannot; the message says what to do.
     """
     probe = command(["/usr/bin/env", "true"], {}, {}, Places())
-    done = subprocess.run(probe, capture_output=True, text=True, timeout=60, check=False)
+    try:
+        done = subprocess.run(probe, capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SandboxUnavailable(f"bubblewrap cannot be started: {error}") from None
     if done.returncode:
         raise SandboxUnavailable(f"bubblewrap cannot make a sandbox here: {done.stderr.strip()[-400:]}")

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import zmq
 
 from autograder.records import Limits
+from autograder.sandbox import processes
 from autograder.sandbox.errors import KernelFailed
 from autograder.sandbox.job import Job
 from autograder.sandbox.meter import Budget, Meter
@@ -27,6 +28,9 @@ END_S = 60
 #: Seconds that one channel may be behind the other.
 LAG_S = 3
 POLL_MS = 100
+#: Bytes by which this process may grow during a request. ZMQ bounds the parts of a message, and the number
+#: of messages, but not how many parts a message has.
+MAX_GROWTH_BYTES = 256 * 2**20
 
 
 class Sandbox(Protocol):
@@ -77,6 +81,7 @@ class Kernel:
         self._sandbox, self.job, self.places = sandbox, job, job.places
         self._stack = contextlib.ExitStack()
         self.killed_for = ""
+        self._own_memory = processes.resident_bytes(os.getpid())
         self._process = self._root = -1  # descriptors of the kernel's process, and of its namespace's first
         try:
             self._start(limits, patience_s)
@@ -152,6 +157,7 @@ class Kernel:
             {"code": code, "silent": silent, "store_history": not silent, "user_expressions": {},
              "allow_stdin": False, "stop_on_error": False},
         )  # fmt: skip
+        self._own_memory = processes.resident_bytes(os.getpid())
         return self._follow(request, budgets, outputs, may_interrupt)
 
     def _follow(
@@ -183,6 +189,9 @@ class Kernel:
             self._greet(time.monotonic() + LAG_S)
 
     def _poll(self, milliseconds: float) -> bool:
+        """Wait for a message or the kernel's end; what floods in faster than it is read ends the kernel."""
+        if processes.resident_bytes(os.getpid()) > self._own_memory + MAX_GROWTH_BYTES:
+            self.kill("it flooded its worker")
         poller = zmq.Poller()
         for source in (self._wire.shell, self._wire.iopub, self._process):
             poller.register(source, zmq.POLLIN)

@@ -112,11 +112,8 @@ def to_output(kind: str, content: dict[str, Any]) -> NotebookNode | None:
     """An output made of a message's well-formed fields; None if it is not one."""
     if kind == "stream":
         name, text = content.get("name"), content.get("text")
-        return (
-            new_output(kind, name=name, text=text)
-            if name in ("stdout", "stderr") and _is_text(text)
-            else None
-        )
+        well_formed = name in ("stdout", "stderr") and _is_text(text)
+        return new_output(kind, name=name, text=text) if well_formed else None
     if kind in ("display_data", "execute_result"):
         data = _only_known(content.get("data"))
         extra = {"execution_count": None} if kind == "execute_result" else {}

@@ -104,7 +104,7 @@ def memory_bytes(pids: list[int], enough: int) -> int:
     Returns:
         Bytes. Of very many processes only the largest are counted: to look closely at one takes a while.
     """
-    resident = {pid: _resident(pid) for pid in pids}
+    resident = {pid: resident_bytes(pid) for pid in pids}
     if sum(resident.values()) <= enough:
         return sum(resident.values())
     total, end = 0, time.monotonic() + CLOSE_LOOK_S
@@ -115,7 +115,8 @@ def memory_bytes(pids: list[int], enough: int) -> int:
     return total
 
 
-def _resident(pid: int) -> int:
+def resident_bytes(pid: int) -> int:
+    """Memory of a process, shared pages included."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
     except (OSError, IndexError):
@@ -129,4 +130,4 @@ def _proportional(pid: int) -> int:
                 return int(line.split()[1]) * 1024
     except (OSError, IndexError):
         pass
-    return _resident(pid)
+    return resident_bytes(pid)

@@ -157,7 +157,8 @@ class Warm:
 
     def complaint(self) -> str:
         """What went wrong before the kernel was there."""
-        return f"It ended with status {self._said.decode(errors='replace')}."
+        said = self._said.decode(errors="replace")
+        return f"It ended with status {said}." if said.isdigit() else said
 
     def _read(self, patience_s: float) -> bool:
         """Read until the other end is closed; False if it is still open after a while."""

@@ -4,6 +4,7 @@ Each test of the sandbox is run on both starts: a kernel of its own, and a fork 
 """
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -312,6 +313,29 @@ def test_a_message_too_long_to_read_is_not_read(run):
     result = run(huge, "print('on')", CHECK, limits=Limits(cell_s=30))
     assert result.cells[-3].outputs == []
     assert result.text(-2) == "on\n"
+
+
+def test_a_message_without_end_is_not_held_in_memory(run):
+    endless = """
+        import os, socket, struct
+        for name in os.listdir("/proc/self/fd"):
+            try:
+                outlet = socket.socket(fileno=os.dup(int(name)))
+                if outlet.getsockname() == "/run/kernel/k-2" and outlet.getpeername() is not None:
+                    break
+            except OSError:
+                continue
+        outlet.setblocking(True)
+        more_and_long = 3  # the flags of a part of a message, of more than 255 bytes, that is not the last
+        part = struct.pack(">BQ", more_and_long, 2**20) + bytes(2**20)
+        while True:
+            outlet.sendall(part)
+    """
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    result = run(CHECK, endless, limits=Limits(cell_s=20))
+    assert result.answered() == [True, True]
+    assert "it flooded its worker" in result.flags
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 2 * 2**20  # KiB
 
 
 def test_all_outputs_together_have_an_end(run):
