@@ -359,7 +359,7 @@ plots.cost_curve(errors, x=sigmas, xlabel="sigma of the noise in the input", yla
 #   runs). Noise this weak and independent from pixel to pixel does not get through a code that has learned
 #   strokes. The holes of Exercise 2a are another matter, and so is stronger noise.
 # - $\sigma$ is a standard deviation. A slide's $N(0, \sigma^2)$ and NumPy's `normal(0, sigma)` mean the
-# same noise.
+#   same noise.
 # - An autoencoder that denoises also smooths: where there is no noise, it does harm.
 
 # %%

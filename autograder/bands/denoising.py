@@ -53,16 +53,18 @@ def rows(exercise: str, levels: Mapping[str, float], claims: Mapping[str, Band])
 
 def _runs(exercise: str, levels: Mapping[str, float]) -> Iterator[dict[str, dict[str, float]]]:
     """For each seed what the check would measure: fresh weights, fresh noise, fresh digits."""
-    # A process a seed, because TensorFlow must not be forked and keeps what it has built.
+    # Spawned, because TensorFlow must not be forked.
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(schedule.cores(), mp_context=spawn, max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor(schedule.cores(), mp_context=spawn) as pool:
         yield from pool.map(_run, *zip(*((exercise, levels, seed) for seed in range(SEEDS)), strict=True))
 
 
 def _run(exercise: str, levels: Mapping[str, float], seed: int) -> dict[str, dict[str, float]]:
     names = notebook(exercise, before="denoising")
     case = exercises.load(exercise).case_sets(seed)["denoising"].cases[0]
-    return {name: _measured(names, case, level) for name, level in levels.items()}
+    measured = {name: _measured(names, case, level) for name, level in levels.items()}
+    names["keras"].utils.clear_session()
+    return measured
 
 
 def _measured(names: dict[str, Any], case: Case, level: float) -> dict[str, float]:
@@ -74,7 +76,7 @@ def _measured(names: dict[str, Any], case: Case, level: float) -> dict[str, floa
         "live units of 500": metrics.live_units(answer, pair["images"]),
         "nats an image": metrics.denoised_cross_entropy(answer, **pair),
         "squared error of doing nothing": metrics.squared_error(
-            pair["corrupted"] / 255, pair["images"] / 255
+            _as_pixels(pair["corrupted"]), pair["images"] / 255
         ),
     }
 
