@@ -9,11 +9,11 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from autoencoders.layers import TiedDense
 from autoencoders.losses import bit_errors, j_cross_entropy, j_mse
-from autoencoders.models import tied_autoencoder
+from autoencoders.models import encoder_of, tied_autoencoder
 from autoencoders.regularizers import kl_divergence
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
@@ -51,8 +51,11 @@ class Figure:
     def said(self) -> str:
         return self.root.locator(".live-readout").inner_text()
 
+    def slider(self, label: str) -> Locator:
+        return self.root.get_by_role("slider", name=label)
+
     def slide(self, label: str, key: str, times: int = 1) -> None:
-        slider = self.root.get_by_label(label)
+        slider = self.slider(label)
         slider.focus()
         for _ in range(times):
             slider.press(key)
@@ -185,13 +188,12 @@ def test_rho_has_no_say_without_a_penalty(figure: Callable) -> None:
 
 
 def test_sliders_move_by_mouse_and_by_touch(figure: Callable) -> None:
+    at_its_left = {"x": 4, "y": 16}
     sparse = figure("sparse")
-    box = sparse.root.get_by_label("β").bounding_box()
-    sparse.page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
+    sparse.slider("β").click(position=at_its_left)
     assert sparse.state("beta") == 0
     touched = figure("sparse", **TOUCH)
-    box = touched.root.get_by_label("β").bounding_box()
-    touched.page.touchscreen.tap(box["x"] + 2, box["y"] + box["height"] / 2)
+    touched.slider("β").tap(position=at_its_left)
     assert touched.state("beta") == 0
 
 
@@ -200,7 +202,7 @@ def test_sliders_move_by_mouse_and_by_touch(figure: Callable) -> None:
 
 def test_gradient_steps_are_those_of_keras(figure: Callable) -> None:
     example = figure("example1")
-    start = example.state("weights") or example.page.evaluate("liveFigures.example1.pathTo(0)[0]")
+    start = example.state("weights")
     x = np.array([[1, 0, 1, 0, 0], [0, 0, 1, 1, 0], [1, 1, 0, 1, 1], [0, 1, 1, 1, 0]], "float32")
     model = tied_autoencoder(learning_rate=0.1)
     model.set_weights([np.array(start[name]) for name in ("W", "b", "c")])
@@ -211,7 +213,7 @@ def test_gradient_steps_are_those_of_keras(figure: Callable) -> None:
         y = np.asarray(model(x))
         for value, own in zip(model.get_weights(), ("W", "b", "c"), strict=True):
             assert close(now[own], value)
-        assert close(H, keras.Model(model.inputs, model.get_layer("code").output)(x))
+        assert close(H, encoder_of(model)(x))
         assert J == pytest.approx(float(j_cross_entropy(x, y)), abs=TOLERANCE)
         assert errors == bit_errors(x, y)
     assert "After 111 steps" in example.said()
