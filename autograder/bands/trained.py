@@ -22,6 +22,9 @@ from autoencoders.expectations import Every, Measured
 from autograder import bands, exercises
 from autograder.notebooks import source_notebook
 
+#: Fewer seeds than this say whether a claim holds, and nothing of how seldom it fails.
+ENOUGH = 20
+
 
 @dataclass(frozen=True)
 class TrainedRow(bands.Row):
@@ -29,7 +32,8 @@ class TrainedRow(bands.Row):
 
     Args:
         sd: Standard deviation over the seeds.
-        false_fails: At most this part of fresh seeds falls outside, at 95 % confidence, if they are normal.
+        false_fails: At most this part of fresh seeds falls outside, at 95 % confidence, if they are normal;
+            empty where there are too few seeds to say.
     """
 
     sd: float
@@ -39,8 +43,8 @@ class TrainedRow(bands.Row):
 def row(claim: str, setting: str, values: Sequence[float], low: float, high: float) -> TrainedRow:
     """A row from the measurements of all seeds."""
     counted = bands.row(claim, setting, values, low, high)
-    rate = false_fail_rate(values, low, high)
-    return TrainedRow(**vars(counted), sd=round(float(np.std(values, ddof=1)), 5), false_fails=f"{rate:.1e}")
+    rate = f"{false_fail_rate(values, low, high):.1e}" if len(values) >= ENOUGH else ""
+    return TrainedRow(**vars(counted), sd=round(float(np.std(values, ddof=1)), 5), false_fails=rate)
 
 
 def false_fail_rate(values: Sequence[float], low: float = -np.inf, high: float = np.inf) -> float:

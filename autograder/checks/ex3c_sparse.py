@@ -341,7 +341,7 @@ def sparse_autoencoder(rng: np.random.Generator) -> Cases:
 CLAIMS = [
     ((0.05, 0.0), (0.3, 0.6), 0.3, 1),
     ((0.05, 0.5), (0.03, 0.1), 0.55, 2),
-    ((0.05, 3.0), (0.55 * 0.05, 1.45 * 0.05), 0.95, 2),
+    ((0.05, 3.0), (0.0275, 0.0725), 0.95, 2),
     ((0.5, 3.0), (0.45, 0.55), 0.7, 1),
 ]
 TRAINED = "model, _ = trained(rho, beta)\nreturn weights(model)"
