@@ -291,6 +291,23 @@ def noise_through(answer: Any, images: Any, corrupted: Any) -> float:
     return moved / squared_error(noisy, clean)
 
 
+def beside_a_plain_one(answer: Any, images: Any, corrupted: Any, error: float, through: float) -> float:
+    """The error, or the part of the noise that comes through, over what a plain autoencoder reaches at best.
+
+    The better of the two: an autoencoder that is trained for long lets more of everything through, and has an
+    error that no plain one has.
+
+    Args:
+        answer: As in `denoised_error`.
+        images: Clean.
+        corrupted: The same with noise.
+        error: Less than `denoised_error` of any plain autoencoder.
+        through: Less than `noise_through` of one that was trained for as short a time as possible.
+    """
+    pair = {"images": images, "corrupted": corrupted}
+    return min(denoised_error(answer, **pair) / error, noise_through(answer, **pair) / through)
+
+
 def denoised_cross_entropy(answer: Any, images: Any, corrupted: Any) -> float:
     """As `denoised_error`, in nats an image."""
     return cross_entropy(_reconstruction(_weights(answer), _pixels(corrupted)), _pixels(images))

@@ -9,9 +9,9 @@ from autograder.checks import ex2a_dae_multiplicative as ex2a
 from autograder.checks.denoising import FEWEST_ALIVE
 
 LEVELS = {"denoising": ex2a.P_KEEP, "plain": 1.0}
-CLAIMS = {
+CLAIMS: dict[str, dict[str, float]] = {
     "squared error an image": {"high": ex2a.HIGHEST_ERROR},
-    "part of the noise that comes through": {"high": ex2a.MOST_THROUGH},
+    "part of the noise that comes through": {"high": ex2a.PLAIN["through"]},
     "live units of 500": {"low": FEWEST_ALIVE},
     "nats an image": {},
     "squared error of doing nothing": {},

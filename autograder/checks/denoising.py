@@ -3,6 +3,7 @@
 The student's names are the same in both: `cross_entropy`, `denoising_autoencoder`, `train`, `trained`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -281,7 +282,7 @@ class Digits:
 
 
 def claim_cases(
-    level: float, shown: Digits, kept: Digits, highest_error: float, most_through: float
+    level: float, shown: Digits, kept: Digits, highest_error: float, plain: Mapping[str, float]
 ) -> list[Case]:
     """What the trained autoencoder makes of digits that nobody has seen, corrupted by the judge.
 
@@ -290,27 +291,21 @@ def claim_cases(
         shown: The model answers to the corrupted ones.
         kept: The judge computes from the weights what the model would answer; it never sees any of these.
         highest_error: The most squared error an image that passes.
-        most_through: The largest part of the noise that may come through to the output.
+        plain: The `error` and the part of the noise that comes `through`, one of which has to be beaten.
     """
     asked = {"images": shown.corrupted, "level": level}
     says = "squared error an image"
     error = Measured("outputs_error", high=highest_error, says=says, against={"images": shown.clean})
-    through = Measured(
-        "noise_through",
-        high=most_through,
-        says="the part of the noise that comes through",
-        against=shown.pair,
-    )
     of_weights = Measured("denoised_error", high=highest_error, says=says, against=kept.pair)
     return [
         Case(
             probe=WEIGHTS + TRAINED,
             inputs=asked,
-            expect=Every([error, through]),
+            expect=Every([error, beside(shown, plain, high=1.0)]),
             points=3,
             about="trained",
             hint="Is there noise in training, and a clean target? Does ALPHA fit the cost?",
-            misconceptions=of_answers(shown, most_through),
+            misconceptions=of_answers(shown, plain),
         ),
         Case(
             probe=WEIGHTS + TRAINED,
@@ -331,13 +326,19 @@ def claim_cases(
     ]
 
 
+def beside(shown: Digits, plain: Mapping[str, float], low: float = -np.inf, high: float = np.inf) -> Measured:
+    """How it compares with a plain autoencoder; below 1 is better."""
+    says = "its error, or the noise that comes through, over a plain autoencoder's best"
+    return Measured("beside_a_plain_one", low, high, says, {**shown.pair, **plain})
+
+
 def alive(images: np.ndarray) -> Measured:
     """Enough hidden units tell digits apart."""
     says = "the number of hidden units that tell digits apart"
     return Measured("live_units", FEWEST_ALIVE, says=says, against={"images": images})
 
 
-def of_answers(shown: Digits, most_through: float) -> Slips:
+def of_answers(shown: Digits, plain: Mapping[str, float]) -> Slips:
     """Of what passes for denoising and is not."""
     return {
         "Your autoencoder answers every image alike: that is a mean, not learning.": Measured(
@@ -348,7 +349,7 @@ def of_answers(shown: Digits, most_through: float) -> Slips:
         ),
         "The noise passes, as in a plain autoencoder. What did training see, and what was its target?": Every(
             [
-                Measured("noise_through", low=most_through, against=shown.pair),
+                beside(shown, plain, low=1.0),
                 Measured("outputs_error", high=15.0, against={"images": shown.clean}),
             ]
         ),

@@ -23,7 +23,10 @@ Cases = Iterator[Case]
 
 P_KEEP = 0.9
 #: The bands, measured by `autograder.bands.ex2a_dae_multiplicative`; the measurements lie beside it.
-HIGHEST_ERROR, MOST_THROUGH = 5.6, 0.325
+HIGHEST_ERROR = 5.6
+#: In short trainings errors lie close together, but less noise comes through than in a plain autoencoder;
+#: in long ones the error is less than it ever has.
+PLAIN = {"error": 4.0, "through": 0.325}
 
 
 @check("corrupt")
@@ -156,9 +159,7 @@ def train(rng: np.random.Generator) -> Cases:
 @check("denoising", needs=["corruption-layer", "cross-entropy", "denoising-autoencoder", "train"])
 def denoised(rng: np.random.Generator) -> Cases:
     """Holes in digits are filled, better than a plain autoencoder does; slide "Example 2a"."""
-    yield from denoising.claim_cases(
-        P_KEEP, with_holes(rng, 400), with_holes(rng, 200), HIGHEST_ERROR, MOST_THROUGH
-    )
+    yield from denoising.claim_cases(P_KEEP, with_holes(rng, 400), with_holes(rng, 200), HIGHEST_ERROR, PLAIN)
 
 
 def with_holes(rng: np.random.Generator, n: int) -> denoising.Digits:
