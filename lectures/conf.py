@@ -48,6 +48,7 @@ nb_ipywidgets_js = {}  # the default is a content delivery network's
 shutil.copytree(STARTUP, BUILD / "ipython" / "profile_default" / "startup", dirs_exist_ok=True)
 os.environ |= {"IPYTHONDIR": str(BUILD / "ipython"), "TF_CPP_MIN_LOG_LEVEL": "3"}
 
+templates_path = ["_templates"]
 html_theme = "sphinx_book_theme"
 html_title = "Autoencoders"
 html_static_path = ["_static", str(BUILD / "live")]

@@ -38,9 +38,7 @@ def cut(images, holes):
 
 
 holes = {name: draw(x_test.shape) for name, draw in masks.items()}
-panels = {
-    name: {"masked input": cut(x_test, hole)[:9], "truth": x_test[:9]} for name, hole in holes.items()
-}
+panels = {name: {"masked input": cut(x_test, hole)[:9], "truth": x_test[:9]} for name, hole in holes.items()}
 plots.filled_holes(panels, {name: hole[:9] for name, hole in holes.items()})
 
 # %% [markdown]
@@ -62,7 +60,10 @@ for name, hole in holes.items():
     masked = cut(x_test, hole)
     filled = np.where(hole, model.predict(masked, verbose=0), x_test)
     panels[name] = {"masked input": masked[:9], "filled": filled[:9], "truth": x_test[:9]}
-    error, naive = float(masked_l2(x_test, filled, hole)), float(masked_l2(x_test, mean_image + 0 * x_test, hole))
+    error, naive = (
+        float(masked_l2(x_test, filled, hole)),
+        float(masked_l2(x_test, mean_image + 0 * x_test, hole)),
+    )
     print(f"{name:20} squared error in the hole: filled {error:6.2f}, with the mean image {naive:6.2f}")
 plots.filled_holes(panels, {name: hole[:9] for name, hole in holes.items()})
 
@@ -94,7 +95,9 @@ for name, network in {"L2 alone": model, "joint": joint}.items():
 for name, images in fillings.items():
     inside = images[hole]
     grey = np.mean((inside > 0.2) & (inside < 0.8))
-    print(f"{name:9} squared error in the hole {float(masked_l2(x_test, images, hole)):5.2f}, grey pixels {grey:.1%}")
+    print(
+        f"{name:9} squared error in the hole {float(masked_l2(x_test, images, hole)):5.2f}, grey pixels {grey:.1%}"
+    )
 plots.filled_holes({"random region": {name: images[:9] for name, images in fillings.items()}})
 
 # %% [markdown]

@@ -12,21 +12,23 @@
 # Each level is a denoising autoencoder: its input is corrupted while it trains. What it hands upward is not.
 
 # %%
-import numpy as np
 
 from autoencoders import plots
 from autoencoders.corruption import MultiplicativeBinomial
 from autoencoders.data import first_test_images, load_mnist
 from autoencoders.losses import j_mse
-from autoencoders.models import encoder_of
 from autoencoders.pretraining import fine_tune, pretrain, stack
 
 x, _ = load_mnist("train", limit=6_000)
 x_test, _ = load_mnist("test", limit=2000)
-levels = pretrain(x, (900, 625, 400), corruption=MultiplicativeBinomial(p=0.9), epochs=5, batch_size=64, seed=1)
+levels = pretrain(
+    x, (900, 625, 400), corruption=MultiplicativeBinomial(p=0.9), epochs=5, batch_size=64, seed=1
+)
 for number, level in enumerate(levels, 1):
     inputs, units = level.autoencoder.input_shape[-1], level.autoencoder.get_layer("code").units
-    print(f"level {number}: {inputs} → {units}, cost {level.costs[0]:.1f} → {level.costs[-1]:.1f} nats a pattern")
+    print(
+        f"level {number}: {inputs} → {units}, cost {level.costs[0]:.1f} → {level.costs[-1]:.1f} nats a pattern"
+    )
 
 # %% [markdown]
 # A cost curve a level. They start at different heights because what each level reconstructs differs, 784

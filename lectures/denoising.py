@@ -52,7 +52,9 @@ plots.image_rows(rows)
 added = np.asarray(AdditiveGaussian(0.1, seed=1)(x_test, training=True)) - x_test
 lost = np.asarray(MultiplicativeBinomial(0.9, seed=1)(x_test, training=True))[x_test > 0] == 0
 print(f"additive: mean {added.mean():+.5f}, standard deviation {added.std():.5f}")
-print(f"multiplicative: {lost.mean():.2%} of the inked pixels are lost; {np.mean(x_test == 0):.0%} are black anyway")
+print(
+    f"multiplicative: {lost.mean():.2%} of the inked pixels are lost; {np.mean(x_test == 0):.0%} are black anyway"
+)
 
 # %% [markdown]
 # ## Does it matter what the target is?
@@ -62,12 +64,19 @@ print(f"multiplicative: {lost.mean():.2%} of the inked pixels are lost; {np.mean
 
 # %%
 x, _ = load_mnist("train", limit=6_000)
-kinds = {"additive, σ = 0.3": AdditiveGaussian(0.3), "multiplicative, 1 − p = 50%": MultiplicativeBinomial(0.5)}
+kinds = {
+    "additive, σ = 0.3": AdditiveGaussian(0.3),
+    "multiplicative, 1 − p = 50%": MultiplicativeBinomial(0.5),
+}
 
 
 def trained(corruption):
     """An autoencoder of 200 units; with a corruption it is a denoising one."""
-    model = denoising_autoencoder(corruption, n_hidden=200, seed=1) if corruption else autoencoder(784, 200, seed=1)
+    model = (
+        denoising_autoencoder(corruption, n_hidden=200, seed=1)
+        if corruption
+        else autoencoder(784, 200, seed=1)
+    )
     model.fit(batches(x, x, batch_size=32, seed=1), epochs=8, shuffle=False, verbose=0)
     return model
 

@@ -59,8 +59,12 @@ plots.side_by_side(corrupted49, answer49, plots.tiles.DENOISED)
 # %%
 corrupted = np.asarray(corrupt(x_test, training=True))
 answer = model.predict(corrupted, verbose=0)
-print(f"squared error an image: corrupted {float(j_mse(x_test, corrupted)):.2f}, denoised {float(j_mse(x_test, answer)):.2f}")
-print(f"cross-entropy: {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image, on {len(x):,} images and {len(history.epoch)} epochs")
+print(
+    f"squared error an image: corrupted {float(j_mse(x_test, corrupted)):.2f}, denoised {float(j_mse(x_test, answer)):.2f}"
+)
+print(
+    f"cross-entropy: {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image, on {len(x):,} images and {len(history.epoch)} epochs"
+)
 
 # %% [markdown]
 # At the deck's own scale, 60,000 images, this cost is one of the numbers in {doc}`reproduction`.

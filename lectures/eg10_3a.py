@@ -38,7 +38,9 @@ plots.side_by_side(x49, model.predict(x49, verbose=0), plots.tiles.RECONSTRUCTED
 
 # %%
 answer = model.predict(x_test, verbose=0)
-print(f"on {len(x_test):,} test images: squared error {float(j_mse(x_test, answer)):.2f}, cross-entropy {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image")
+print(
+    f"on {len(x_test):,} test images: squared error {float(j_mse(x_test, answer)):.2f}, cross-entropy {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image"
+)
 
 # %% [markdown]
 # ## Hidden activations of those 49 images
@@ -58,7 +60,9 @@ images, labels = load_mnist("test", limit=1000)
 codes = encoder_of(model).predict(images, verbose=0)
 distances = ((codes[:, None] - codes[None]) ** 2).sum(axis=-1)
 same = labels[:, None] == labels[None]
-print(f"same digit {distances[same & ~np.eye(len(codes), dtype=bool)].mean():.2f}, different digits {distances[~same].mean():.2f}")
+print(
+    f"same digit {distances[same & ~np.eye(len(codes), dtype=bool)].mean():.2f}, different digits {distances[~same].mean():.2f}"
+)
 
 # %% [markdown]
 # **Your turn:** `ex3a_undercomplete` ({doc}`for_students`).

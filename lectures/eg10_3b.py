@@ -4,7 +4,6 @@
 # *900 numbers for 784 pixels, and no constraint. Slides "Example 3b: Overcomplete autoencoder", eg10.3b.*
 
 # %%
-import numpy as np
 
 from autoencoders import plots
 from autoencoders.data import batches, first_test_images, load_mnist
@@ -35,7 +34,9 @@ plots.side_by_side(x49, model.predict(x49, verbose=0), plots.tiles.RECONSTRUCTED
 
 # %%
 answer = model.predict(x_test, verbose=0)
-print(f"on {len(x_test):,} test images: squared error {float(j_mse(x_test, answer)):.2f}, cross-entropy {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image")
+print(
+    f"on {len(x_test):,} test images: squared error {float(j_mse(x_test, answer)):.2f}, cross-entropy {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image"
+)
 
 # %% [markdown]
 # ## Hidden activations of those 49 images

@@ -39,7 +39,9 @@ plots.side_by_side(x49, model.predict(x49, verbose=0), plots.tiles.RECONSTRUCTED
 
 # %%
 answer = model.predict(x_test, verbose=0)
-print(f"on {len(x_test):,} test images: squared error {float(j_mse(x_test, answer)):.2f}, cross-entropy {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image")
+print(
+    f"on {len(x_test):,} test images: squared error {float(j_mse(x_test, answer)):.2f}, cross-entropy {float(j_cross_entropy(x_test, answer, 'image')):.2f} nats an image"
+)
 
 # %% [markdown]
 # ## Hidden activations of those 49 images

@@ -48,7 +48,9 @@ H = sigmoid(X @ W + b)
 slopes = X.T @ (H * (1 - H)) / P
 printed = (RHO / H.mean(axis=0) + (1 - RHO) / (1 - H.mean(axis=0))) * slopes
 corrected = np.asarray(kl_gradient_weights(RHO, X, H))
-print(f"largest difference from finite differences: corrected {np.abs(corrected - measured).max():.1e}, printed {np.abs(printed - measured).max():.2f}")
+print(
+    f"largest difference from finite differences: corrected {np.abs(corrected - measured).max():.1e}, printed {np.abs(printed - measured).max():.2f}"
+)
 
 # %% [markdown]
 # One look would do, too: at $\rho_j = \rho$ the penalty is at its minimum, so its slope must vanish. The
@@ -80,8 +82,12 @@ one = (1 - rho) / (1 - a)
 as_printed = rho * (1 / rho) * (-rho / a**2) + (1 - rho) * (1 / one) * (-(1 - rho) / one**2)
 as_it_should = rho * (1 / (rho / a)) * (-rho / a**2) + (1 - rho) * (1 / one) * ((1 - rho) / (1 - a) ** 2)
 result = -rho / a + (1 - rho) / (1 - a)
-slope = float(kl_divergence(rho, np.array([a + step])) - kl_divergence(rho, np.array([a - step]))) / (2 * step)
-print(f"middle line as printed {as_printed:+.4f}, as it should be {as_it_should:+.4f}, (B) {result:+.4f}, measured {slope:+.4f}")
+slope = float(kl_divergence(rho, np.array([a + step])) - kl_divergence(rho, np.array([a - step]))) / (
+    2 * step
+)
+print(
+    f"middle line as printed {as_printed:+.4f}, as it should be {as_it_should:+.4f}, (B) {result:+.4f}, measured {slope:+.4f}"
+)
 
 # %% [markdown]
 # ## 3. The sum over components
@@ -120,7 +126,7 @@ print(f"summed over p and k: {terms.sum():.3f}; the library's J: {float(j_cross_
 # example says 0.5. With 0.5 every unit is asked to be active half of the time, which is not sparse. Both:
 
 # %%
-from autoencoders.data import batches, first_test_images, load_mnist
+from autoencoders.data import batches, load_mnist
 from autoencoders.models import encoder_of, sparse_autoencoder
 
 x, _ = load_mnist("train", limit=3_000)
@@ -131,7 +137,9 @@ for rho in (0.05, 0.5):
     model.fit(batches(x, x, seed=1), epochs=10, shuffle=False, verbose=0)
     codes = encoder_of(model).predict(x_test, verbose=0)
     averages[f"ρ = {rho}"] = codes.mean(axis=0)
-    print(f"ρ = {rho}: mean activation {codes.mean():.3f}, units above 0.5 for an image {(codes > 0.5).mean():.1%}")
+    print(
+        f"ρ = {rho}: mean activation {codes.mean():.3f}, units above 0.5 for an image {(codes > 0.5).mean():.1%}"
+    )
 plots.rho_histogram(averages, 0.05)
 
 # %% [markdown]
@@ -184,4 +192,6 @@ for scale in SCALES:
     compile_for_cpu(model, CrossEntropy(scale), keras.optimizers.SGD(alpha), steps_per_execution=1)
     model.train_on_batch(batch, batch)
     kernels[scale] = np.asarray(model.get_layer("code").kernel)
-    print(f"{scale:6} α = {alpha:9.3g}: largest difference from 'sum' {np.abs(kernels[scale] - kernels['sum']).max():.0e}")
+    print(
+        f"{scale:6} α = {alpha:9.3g}: largest difference from 'sum' {np.abs(kernels[scale] - kernels['sum']).max():.0e}"
+    )

@@ -37,7 +37,9 @@ for beta in (0, 0.5, 3):
     rho_hat = np.asarray(average_activation(encoder_of(model)(x_test)))
     averages[f"β = {beta}"] = rho_hat
     cost, penalty = float(j_cross_entropy(x_test, answers[beta], "image")), float(kl_divergence(RHO, rho_hat))
-    print(f"β = {beta:<4} J = {cost:6.2f} nats an image   Ω = D(h) = {penalty:7.2f}   mean activation {rho_hat.mean():.3f}")
+    print(
+        f"β = {beta:<4} J = {cost:6.2f} nats an image   Ω = D(h) = {penalty:7.2f}   mean activation {rho_hat.mean():.3f}"
+    )
 
 # %%
 plots.rho_histogram(averages, RHO)
@@ -57,7 +59,6 @@ plots.image_rows({"input": x_test[:10], **{f"β = {beta}": y[:10] for beta, y in
 # The same fifty images, once, twice and four times in a batch, must cost the same:
 
 # %%
-from autoencoders.regularizers import KLSparsity
 
 model = sparse_autoencoder(n_inputs=784, n_hidden=900, rho=RHO, beta=0.5, seed=1)
 for count in (50, 100, 200):

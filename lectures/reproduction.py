@@ -9,10 +9,11 @@
 # %% tags=["remove-input"]
 import csv
 import html
+from pathlib import Path
 
 from IPython.display import HTML
 
-with open("reproduction.csv", encoding="utf-8", newline="") as file:
+with Path("reproduction.csv").open(encoding="utf-8", newline="") as file:
     rows = list(csv.DictReader(file))
 
 
@@ -39,7 +40,9 @@ cells = [
     )
     for row in rows
 ]
-head = "".join(f"<th scope='col'>{name}</th>" for name in ("claim", "published", "measured", "settings", "remarks"))
+head = "".join(
+    f"<th scope='col'>{name}</th>" for name in ("claim", "published", "measured", "settings", "remarks")
+)
 HTML(f"<table class='table'><thead><tr>{head}</tr></thead><tbody>{''.join(cells)}</tbody></table>")
 
 # %% [markdown]

@@ -31,7 +31,7 @@ def trained(encoder, count, seed):
     """A classifier that was fine-tuned on so many labelled images, drawn by the seed."""
     some = np.random.default_rng(seed).permutation(len(x))[:count]
     model = classifier(encoder, seed=seed)
-    fine_tune(model, x[some], labels[some], epochs=25, batch_size=32, learning_rate=1e-3)
+    fine_tune(model, x[some], labels[some], epochs=20, batch_size=32, learning_rate=1e-3)
     return model
 
 

@@ -38,8 +38,12 @@ from autoencoders import plots
 from autoencoders.regularizers import kl_divergence, kl_gradient
 
 averages = np.linspace(0.005, 0.995, 199)
-curves = {f"ρ = {rho}": [float(kl_divergence(rho, np.array([a]))) for a in averages] for rho in (0.05, 0.2, 0.5)}
-plots.cost_curve(curves, x=averages, xlabel="average activation of the unit", ylabel="its share of D(h), nats")
+curves = {
+    f"ρ = {rho}": [float(kl_divergence(rho, np.array([a]))) for a in averages] for rho in (0.05, 0.2, 0.5)
+}
+plots.cost_curve(
+    curves, x=averages, xlabel="average activation of the unit", ylabel="its share of D(h), nats"
+)
 
 # %% [markdown]
 # ## Its gradient
@@ -84,7 +88,9 @@ for beta in (0, 0.5, 3):
     model = sparse_autoencoder(rho=0.05, beta=beta, seed=1)
     encoder, means = encoder_of(model), []
     watch = keras.callbacks.LambdaCallback(
-        on_epoch_end=lambda epoch, logs, encoder=encoder, means=means: means.append(np.mean(encoder(x[:1000])))
+        on_epoch_end=lambda epoch, logs, encoder=encoder, means=means: means.append(
+            np.mean(encoder(x[:1000]))
+        )
     )
     model.fit(batches(x, x, seed=1), epochs=8, shuffle=False, verbose=0, callbacks=[watch])
     watched[f"β = {beta}"] = means

@@ -47,6 +47,7 @@ print(f"{np.mean(named == digits_test):.1%} of the test images get their own nam
 # Now $y$ is a number, how far a digit leans. A hidden layer learns it from examples; on new images it must
 # agree with the definition, the shear that makes the digit upright.
 
+
 # %%
 def lean(images):
     """How many pixels a digit leans to the left for each pixel downwards: (n, 784) -> (n,)."""
@@ -122,6 +123,7 @@ plots.learned_weights(model.get_layer("code").kernel)
 
 # %% [markdown]
 # Are they worth something? The same softmax layer, on 200 labels, from the pixels and from the learned code:
+
 
 # %%
 def softmax_accuracy(inputs, inputs_test):

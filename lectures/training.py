@@ -73,7 +73,9 @@ for name, cost in names.items():
     model.fit(batches(x, x, seed=1), epochs=8, shuffle=False, verbose=0)
     answers[name] = model.predict(x_test, verbose=0)
     error, nats = float(j_mse(x_test, answers[name])), float(j_cross_entropy(x_test, answers[name], "image"))
-    print(f"trained on {name:14} measured: squared error {error:6.2f}, cross-entropy {nats:6.2f} nats an image")
+    print(
+        f"trained on {name:14} measured: squared error {error:6.2f}, cross-entropy {nats:6.2f} nats an image"
+    )
 plots.image_rows({"input": x_test[:10], **{name: y[:10] for name, y in answers.items()}})
 
 # %% [markdown]

@@ -66,6 +66,7 @@ plots.image_rows(rows)
 # proves nothing about its features. To see that it is copying, give it what is not a digit. A digit whose
 # rows were put into another order has the same pixels, but nothing of a digit's structure is left:
 
+
 # %%
 def in_strips(images):
     """Rows of each image in another order: the same pixels, but not a digit any more."""

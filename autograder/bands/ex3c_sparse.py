@@ -14,7 +14,7 @@ from autograder.bands import trained
 SEEDS = {"fast": 24, "full": 2}
 
 if __name__ == "__main__":
-    table = []
+    table: list[bands.Row] = []
     for budget, seeds in SEEDS.items():
         os.environ["AUTOENCODERS_BUDGET"] = budget
         table += trained.rows("ex3c_sparse", "sparse-training", seeds, f"{budget} budget")

@@ -106,7 +106,7 @@ def of_cross_entropy(x: Array, y: Array) -> Slips:
     }
 
 
-def of_noise_in_training(either: dict[str, Array], p: float) -> Slips:
+def of_noise_in_training(either: dict[str, np.ndarray], p: float) -> Slips:
     """Of the model's outputs for one bright pixel that should be lost with probability 1 - p."""
     fits = Measured("either_or_mismatch", high=1e-3, against=either)
     return {

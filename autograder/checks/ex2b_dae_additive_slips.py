@@ -71,13 +71,13 @@ def of_test_time(x: Array, sigma: float) -> Slips:
     return {sentence: Measured("noise_deviation", low=0.01 * sigma, against={"clean": [x, x]})}
 
 
-def scatter(low: float, high: float, images: Array, sigma: float) -> Measured:
+def scatter(low: float, high: float, images: np.ndarray, sigma: float) -> Measured:
     """So much of the scatter that noise of `sigma` gives."""
     says = "the scatter of its outputs over that which the noise would give"
     return Measured("noise_passed_on", low, high, says, {"images": images, "sigma": sigma})
 
 
-def of_noise_in_training(images: Array, sigma: float) -> Slips:
+def of_noise_in_training(images: np.ndarray, sigma: float) -> Slips:
     """Of the model's outputs in training for one image, many times."""
     return {
         "Training changes nothing: there is no corruption between the image and the code.": scatter(

@@ -24,7 +24,9 @@ def bundle(entry: Path) -> str:
 
 def _visit(module: Path, order: list[Path], above: tuple[Path, ...]) -> None:
     if module in above:
-        raise ValueError(f"Modules must not import each other in a circle. Received: {[p.name for p in above]}")
+        raise ValueError(
+            f"Modules must not import each other in a circle. Received: {[p.name for p in above]}"
+        )
     if module not in order:
         for _, name in _IMPORT.findall(module.read_text("utf-8")):
             _visit(module.with_name(name), order, (*above, module))

@@ -24,7 +24,9 @@ def _visit_inline(self: HTML5Translator, node: nodes.math) -> None:
 
 def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     if node["number"]:
-        raise ValueError(f"Formulas are not numbered by this renderer; use \\tag. Received: {node.astext()!r}")
+        raise ValueError(
+            f"Formulas are not numbered by this renderer; use \\tag. Received: {node.astext()!r}"
+        )
     self.body.append(self.starttag(node, "div", "", CLASS="formula formula-block", tabindex="0"))
     self.body.append(f"{self.encode(node.astext())}</div>")
     raise nodes.SkipNode

@@ -49,7 +49,8 @@ class Live(SphinxDirective):
         scripts = [f"{name}.weights.js"] if _has_weights(self.env.app, name) else []
         root = "../" * self.env.docname.count("/")
         closing = "</figcaption></figure>" + "".join(
-            f'<script defer src="{root}_static/live/{script}"></script>' for script in [*scripts, f"{name}.js"]
+            f'<script defer src="{root}_static/live/{script}"></script>'
+            for script in [*scripts, f"{name}.js"]
         )
         return [nodes.raw("", opening, format="html"), caption, nodes.raw("", closing, format="html")]
 

@@ -78,7 +78,10 @@ def _listen(visit: Visit) -> None:
     page.on("console", lambda m: note(f"console: {m.text}") if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: note(f"error: {error}"))
     page.on("requestfailed", lambda request: note(f"failed: {request.url}"))
-    page.on("request", lambda request: None if _at_home(request.url, folder) else note(f"off the folder: {request.url}"))
+    page.on(
+        "request",
+        lambda request: None if _at_home(request.url, folder) else note(f"off the folder: {request.url}"),
+    )
 
 
 def _at_home(url: str, folder: str) -> bool:

@@ -45,7 +45,9 @@ class Figure:
         script = "([name, keys]) => keys.map((key) => plain(liveFigures[name][key]))"
         plain = "const plain = (v) => JSON.parse(JSON.stringify(v, (k, x) => ArrayBuffer.isView(x) ? [...x] : x));"
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-        values = self.page.evaluate(f"(argument) => {{ {plain} return ({script})(argument); }}", [self.name, keys])
+        values = self.page.evaluate(
+            f"(argument) => {{ {plain} return ({script})(argument); }}", [self.name, keys]
+        )
         return values[0] if len(keys) == 1 else values
 
     def said(self) -> str:
@@ -171,7 +173,9 @@ def test_sparse_model_answers_as_keras_does(figure: Callable, weights: Path) -> 
     )
     rhos, betas = (np.round(tensors[name], 4).tolist() for name in ("rhos", "betas"))
     assert (rho, beta) == (rhos[-1], betas[-2])
-    code, reconstruction = tied(tensors, f"rho{len(rhos) - 1}_beta{len(betas) - 2}")(np.array(inputs, "float32"))
+    code, reconstruction = tied(tensors, f"rho{len(rhos) - 1}_beta{len(betas) - 2}")(
+        np.array(inputs, "float32")
+    )
     assert close(codes, code)
     assert close(answers, reconstruction)
     assert divergence == pytest.approx(float(kl_divergence(rho, np.array(rho_hat))), abs=TOLERANCE)
@@ -214,7 +218,7 @@ def test_gradient_steps_are_those_of_keras(figure: Callable) -> None:
         for value, own in zip(model.get_weights(), ("W", "b", "c"), strict=True):
             assert close(now[own], value)
         assert close(H, encoder_of(model)(x))
-        assert J == pytest.approx(float(j_cross_entropy(x, y)), abs=TOLERANCE)
+        assert pytest.approx(float(j_cross_entropy(x, y)), abs=TOLERANCE) == J
         assert errors == bit_errors(x, y)
     assert "After 111 steps" in example.said()
 

@@ -45,7 +45,9 @@ def test_modules_in_a_circle_are_refused(tmp_path: Path) -> None:
         bundle(write(tmp_path, entry=a, b=b))
 
 
-@pytest.mark.parametrize("entry", sorted((LECTURES / "_live").glob("figure_*.js")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "entry", sorted((LECTURES / "_live").glob("figure_*.js")), ids=lambda path: path.stem
+)
 def test_every_figure_bundles(entry: Path) -> None:
     assert bundle(entry).startswith("(() => {")
 
