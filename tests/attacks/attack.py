@@ -32,6 +32,7 @@ class Attack:
         data: Makes the file's bytes out of the notebook, for a file that is none.
         place: Puts something else than a file at the submission's path.
         scores: The marks that it must get.
+        least: The fewest marks, where the machine decides whether a limit ends the kernel or the one call.
         flag: A part of what a person must be told; empty where there is nothing to tell.
     """
 
@@ -45,6 +46,7 @@ class Attack:
     data: Callable[[bytes], bytes] | None = None
     place: Callable[[Path], object] | None = None
     scores: float = 0
+    least: float | None = None
     flag: str = ""
 
     def hand_in(self, path: Path, released: NotebookNode, words: Mapping[str, str]) -> None:

@@ -43,7 +43,7 @@ class Batch:
     course: Course
     verdicts: Mapping[str, Verdict]
     changed: list[Path]
-    left: list[int]
+    left: list[str]
     calls: int
 
 
@@ -64,7 +64,7 @@ def batch(tmp_path_factory, listener) -> Batch:
     attacked.hand_in(course, ATTACKS, listener.getsockname()[1])
     watched = [home, course.root / "submitted", course.root / "source", course.root / "release"]
     watched += [Path(__file__).parent, Path(attacked.checks.__file__).parent]
-    before, running = attacked.fingerprints(*watched), set(attacked.children())
+    before, running = attacked.fingerprints(*watched), attacked.children()
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Dask's own, at its start and end
         patch.setenv("HOME", str(home))
@@ -76,7 +76,7 @@ def batch(tmp_path_factory, listener) -> Batch:
     after = attacked.fingerprints(*watched)
     changed = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
     changed = [path for path in changed if "__pycache__" not in path.parts]
-    left = sorted(set(attacked.children()) - running)
+    left = [command for pid, command in attacked.children().items() if pid not in running]
     return Batch(course, stored, changed, left, _calls(listener))
 
 

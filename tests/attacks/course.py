@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -87,17 +87,26 @@ def fingerprints(*folders: Path) -> dict[Path, str]:
     return found
 
 
-def children() -> Iterator[int]:
-    """All processes of this machine that descend from this one."""
-    parents: dict[int, int] = {}
+def children() -> dict[int, str]:
+    """All processes of this machine that descend from this one, and their command lines.
+
+    Python's own resource tracker is none of them: it stays for as long as the process that it serves.
+    """
+    parents, commands = {}, {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with contextlib.suppress(OSError):
                 stat = (entry / "stat").read_text().rpartition(")")[2].split()
                 parents[int(entry.name)] = int(stat[1])
-    for pid in parents:
-        up = pid
-        while up in parents and up != os.getpid():
-            up = parents[up]
-        if up == os.getpid() != pid:
-            yield pid
+                commands[int(entry.name)] = (entry / "cmdline").read_text().replace("\0", " ")
+    return {
+        pid: command
+        for pid, command in commands.items()
+        if os.getpid() in _ancestors(pid, parents) and "resource_tracker" not in command
+    }
+
+
+def _ancestors(pid: int, parents: Mapping[int, int]) -> Iterator[int]:
+    while pid in parents:
+        pid = parents[pid]
+        yield pid

@@ -7,38 +7,41 @@ CHATTER = "\n    import sys, os, warnings; sys.stderr.write('W0000 oneDNN\\n'); 
 DOUBLE_ONLY = 2.0
 
 
-def after_double(name: str, tries: str, code: str, flag: str = "", scores: float = DOUBLE_ONLY) -> Attack:
-    """An honest first answer; then the cell of `square` does its worst as it is run."""
-    return Attack(
-        name,
-        tries,
-        honest=True,
-        cells={"square": f"{code.strip()}\n{ANSWERS['square']}"},
-        scores=scores,
-        flag=flag,
-    )
+def after_double(
+    name: str,
+    tries: str,
+    code: str,
+    flag: str = "",
+    scores: float = DOUBLE_ONLY,
+    least: float | None = None,
+) -> Attack:
+    """An honest first answer; then the cell of `square` does its worst before its answer is defined."""
+    cells = {"square": f"{code.strip()}\n{ANSWERS['square']}"}
+    return Attack(name, tries, honest=True, cells=cells, scores=scores, flag=flag, least=least)
 
 
 ATTACKS = [
     Attack("stderr-chatter", "Chats on stderr in what is asked, as TensorFlow does.", honest=True, scores=5,
            cells={"double": ANSWERS["double"].replace("return", "import builtins" + CHATTER + "\n    return")}),
-    after_double("endless-loop", "Loops for ever.", "while True: pass", "its limit", scores=5),
+    after_double("endless-loop", "Loops for ever.", "while True: pass", "its limit", scores=3),
     after_double("stubborn-loop", "Loops for ever, and swallows every interrupt.",
-                 "while True:\n    try:\n        while True: pass\n    except BaseException: pass", "its limit"),
-    after_double("sleeps", "Sleeps for ever.", "import time; time.sleep(10**6)", "its limit", scores=5),
+                 "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass", "its limit"),
+    after_double("sleeps", "Sleeps for ever.", "import time; time.sleep(10**6)", "its limit", scores=3),
     Attack("loops-when-asked", "Loops for ever when it is asked.", honest=True, scores=3, flag="its limit",
            cells={"square": "def square(x):\n    while True: pass"}),
-    after_double("exit", "Calls sys.exit.", "import sys; sys.exit()", scores=5),
-    after_double("exit-when-asked", "Defines an answer that exits.",
-                 "import sys", scores=5),
+    after_double("exit", "Calls sys.exit.", "import sys; sys.exit()", scores=3),
+    Attack("exit-when-asked", "Calls sys.exit when it is asked.", honest=True, scores=3,
+           cells={"square": "import sys\ndef square(x): sys.exit()"}),
+    Attack("os-exit-when-asked", "Ends its process when it is asked.", honest=True, scores=2, flag="died",
+           cells={"square": "import os\ndef square(x): os._exit(0)"}),
     after_double("os-exit", "Ends its process.", "import os; os._exit(0)", "died"),
-    after_double("kills-itself", "Kills its process.", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "died"),
+    after_double("kills-itself", "Kills its process.", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)", scores=5, least=DOUBLE_ONLY),
     after_double("segfault", "Reads address 0.", "import ctypes; ctypes.string_at(0)", "died"),
     after_double("abort", "Aborts.", "import os; os.abort()", "died"),
     after_double("stack-overflow", "Overflows the C stack.",
                  "import sys; sys.setrecursionlimit(10**9)\ndef f(): f()\nf()\nimport os; os._exit(1)", "died"),
     after_double("memory", "Takes memory until there is none.",
-                 "taken = []\nwhile True: taken.append(bytearray(b'x' * 2**26))", "", scores=DOUBLE_ONLY),
+                 "taken = []\nwhile True: taken.append(bytearray(b'x' * 2**26))", scores=3, least=DOUBLE_ONLY),
     after_double("processes", "Starts processes until it may not.",
                  "import os, time\nfor _ in range(2000):\n    try:\n        if os.fork() == 0:\n            time.sleep(30); os._exit(0)\n"
                  "    except OSError: break", scores=5),

@@ -27,7 +27,8 @@ def entry(request, record_property):
 def test_attack_is_held(batch, family, attack):
     verdict = batch.verdicts[attack.name]
     marks = {cell.grade_id: f"{cell.score:g}/{cell.max_score:g}" for cell in verdict.cells}
-    assert verdict.score == pytest.approx(attack.scores), f"{attack.tries} {marks} {verdict.flags}"
+    deserved = {attack.scores, attack.scores if attack.least is None else attack.least}
+    assert verdict.score in deserved, f"{attack.tries} {marks} {verdict.flags}"
     assert verdict.max_score == 5
     if attack.flag:
         assert any(attack.flag in flag for flag in verdict.flags), verdict.flags
