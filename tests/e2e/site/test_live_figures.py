@@ -43,7 +43,7 @@ class Figure:
     def state(self, *keys: str) -> Any:
         """What the figure holds, once the frame that was asked for has been drawn."""
         script = "([name, keys]) => keys.map((key) => plain(liveFigures[name][key]))"
-        plain = "const plain = (v) => JSON.parse(JSON.stringify(v, (k, x) => ArrayBuffer.isView(x) ? [...x] : x));"
+        plain = "const plain = (v) => JSON.parse(JSON.stringify(v, (k, x) => x?.buffer ? [...x] : x));"
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         values = self.page.evaluate(
             f"(argument) => {{ {plain} return ({script})(argument); }}", [self.name, keys]

@@ -55,7 +55,8 @@ def test_no_page_has_a_serious_barrier(site: Path, visit: Callable, scheme: str)
     for name in pages(site):
         page = window.open(name)
         page.add_script_tag(path=str(AXE))
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")["violations"]
+        # Without preloading: from a folder, a browser refuses the requests that it would make.
+        found = page.evaluate("axe.run({resultTypes: ['violations'], preload: false})")["violations"]
         barriers += [
             (name, rule["id"], rule["impact"], rule["nodes"][0]["html"][:160])
             for rule in found
