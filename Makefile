@@ -12,8 +12,7 @@ GENERATED := exercises solutions/*.ipynb
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test check check-generated format notebooks site bench reproduce reproduce-long attacks \
-        full requirements test-oldest
+.PHONY: help venv demo test check check-generated format notebooks site attacks requirements test-oldest
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,20 +54,8 @@ notebooks: $(READY) ## write exercises/ and the reference notebooks from solutio
 site: $(READY) ## build the lecture pages into build/site
 	$(BIN)/sphinx-build -W --keep-going --quiet -j 2 -d build/doctrees lectures build/site
 
-bench: $(READY) ## measure grading and training, write build/bench.json
-	@$(KIT) bench
-
-reproduce: $(READY) ## measure the published figures that take minutes
-	@$(KIT) reproduce
-
-reproduce-long: $(READY) ## measure those that take hours, too
-	@$(KIT) reproduce --long
-
 attacks: $(READY) ## run every attack on the grader
-	$(BIN)/python -m pytest tests/attacks
-
-full: $(READY) ## run the reference notebooks at the deck's own scale: claim, band, measured
-	@$(KIT) full
+	$(BIN)/python -m pytest tests/attacks tests/faults
 
 requirements: $(READY) ## compile requirements.txt, the tested set, and the oldest one
 	$(BIN)/uv pip compile --quiet --all-extras --no-emit-index-url --python-version 3.11 \

@@ -73,7 +73,7 @@ def corrupt(x, p, rng):
 
     Returns: the corrupted images, (batch, n).
     """
-    ### BEGIN SOLUTION: return epsilon * x, with one epsilon for each pixel of each image, drawn from `rng`
+    ### BEGIN SOLUTION: return the corrupted images, with one epsilon for each pixel of each image, from `rng`
     epsilon = rng.binomial(1, p, size=x.shape)
     return epsilon * x
     ### END SOLUTION
@@ -128,7 +128,7 @@ class BinomialCorruption(keras.layers.Layer):
         self.seed_generator = keras.random.SeedGenerator(seed)
 
     def call(self, x, training=False):
-        ### BEGIN SOLUTION: in training return epsilon * x, with fresh noise at each call; otherwise return x
+        ### BEGIN SOLUTION: in training return corrupted x, with fresh noise at each call; otherwise return x
         if not training:
             return x
         draws = keras.random.uniform(ops.shape(x), seed=self.seed_generator)
