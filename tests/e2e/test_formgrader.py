@@ -21,6 +21,10 @@ from autograder.release import generate
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
+#: The server is on this machine: no proxy that the environment names lies between.
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+JUPYTER_FOLDERS = ("CONFIG", "DATA", "RUNTIME")
+
 STUB = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 HACK = "window.hacked = true"
 #: formgrader's own scripts stop without MathJax, which it loads from a network that tests do not have.
@@ -75,30 +79,42 @@ def server(course):
     config = course.root / "jupyter_server_config.json"
     extensions = {"nbgrader.server_extensions.formgrader": True}
     config.write_text(json.dumps({"ServerApp": {"jpserver_extensions": extensions}}))
-    command = [sys.executable, "-m", "jupyter", "server", "--no-browser", "--allow-root", f"--port={port}"]
+    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", f"--port={port}"]
     command += [
+        # Not "localhost": what that resolves to is the machine's affair.
+        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port_retries=0",
         "--IdentityProvider.token=secret",
         f"--config={config}",
         f"--ServerApp.root_dir={course.root}",
     ]
-    with (course.root / "server.log").open("w") as log:
-        process = subprocess.Popen(command, cwd=course.root, stdout=log, stderr=log, env={**os.environ})
+    # Whatever Jupyter keeps for its user stays in the course's folder: the real home may be read-only.
+    own = {f"JUPYTER_{kind}_DIR": str(course.root / f"jupyter_{kind}".lower()) for kind in JUPYTER_FOLDERS}
+    said = course.root / "server.log"
+    with said.open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=course.root, stdout=log, stderr=log, env={**os.environ, **own}
+        )
         address = f"http://127.0.0.1:{port}"
         try:
-            wait_for(f"{address}/api?token=secret")
+            if not answers(f"{address}/api?token=secret", process):
+                pytest.fail(f"The server at {address} did not answer. It said:\n{said.read_text()[-4000:]}")
             yield address
         finally:
             process.terminate()
             process.wait(timeout=30)
 
 
-def wait_for(url):
+def answers(url, process):
+    """Whether the server answers at all, within two minutes and while its process lives."""
     for _ in range(600):
+        if process.poll() is not None:
+            return False
         try:
-            return urllib.request.urlopen(url, timeout=5).read()
+            return bool(DIRECT.open(url, timeout=5).read())
         except OSError:
             time.sleep(0.2)
-    raise TimeoutError(f"{url} did not answer")
+    return False
 
 
 def autograde(server):
@@ -107,7 +123,7 @@ def autograde(server):
         f"{server}/formgrader/api/submission/hw/eve/autograde?token=secret", method="POST"
     )
     request.add_header("Authorization", "token secret")
-    return json.loads(urllib.request.urlopen(request, timeout=240).read())
+    return json.loads(DIRECT.open(request, timeout=240).read())
 
 
 @pytest.fixture(scope="module")

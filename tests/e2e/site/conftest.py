@@ -36,7 +36,9 @@ def site() -> Path:
 
 @pytest.fixture(scope="session")
 def weights() -> Path:
-    """The folder of the exported weights."""
+    """The folder of the weights that `make site` exported."""
+    if not WEIGHTS.is_dir():
+        pytest.skip("the site is not built: run `make site`")
     return WEIGHTS
 
 
