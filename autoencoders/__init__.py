@@ -1,8 +1,8 @@
 """What the notebooks of the lecture "Autoencoders" import.
 
 Read the modules in the order of the lecture: `layers`, `corruption`, `regularizers`, `losses`, `models`,
-`pretraining`, `context_encoder`; `data` and `plots` serve all of them, `checks` tells a student whether a
-cell is right.
+`pretraining`, `context_encoder`; `data`, `plots`, `budget` and `runs` serve all of them, `checks` tells a
+student whether a cell is right.
 
 Modules are loaded when they are first named, so that `import autoencoders` costs nothing and only what
 trains pays for TensorFlow.
@@ -14,6 +14,7 @@ from types import ModuleType
 __version__ = "0.1.0"
 
 _MODULES = (
+    "budget",
     "checks",
     "context_encoder",
     "corruption",
@@ -26,6 +27,7 @@ _MODULES = (
     "plots",
     "pretraining",
     "regularizers",
+    "runs",
 )
 __all__ = [*_MODULES, "__version__"]
 

@@ -1,0 +1,35 @@
+"""How much a notebook trains, and how long it says that this takes."""
+
+import pytest
+
+from autoencoders import budget
+
+
+@pytest.fixture(autouse=True)
+def _no_budget(monkeypatch):
+    monkeypatch.delenv(budget.VARIABLE, raising=False)
+
+
+def test_a_lesson_is_fast_unless_told_otherwise(monkeypatch):
+    assert budget.budget(fast=1, full=2) == 1
+    monkeypatch.setenv(budget.VARIABLE, "full")
+    assert budget.budget(fast=1, full=2) == 2
+
+
+def test_another_word_is_refused_by_name(monkeypatch):
+    monkeypatch.setenv(budget.VARIABLE, "quick")
+    with pytest.raises(ValueError, match=r'must be "fast" or "full". Received: \'quick\''):
+        budget.budget(fast=1, full=2)
+
+
+def test_a_machine_half_as_quick_takes_twice_as_long(monkeypatch, capsys):
+    monkeypatch.setattr(budget, "_rate", lambda: budget.REFERENCE_RATE / 2)
+    budget.announce(fast=10, full=90)
+    assert capsys.readouterr().out == (
+        "Training will take about 20 s on this machine (fast budget). "
+        "With AUTOENCODERS_BUDGET=full it would be about 3 minutes.\n"
+    )
+
+
+def test_calibration_measures_something():
+    assert 1e7 < budget._rate(seconds=0.02) < 1e14
