@@ -18,7 +18,7 @@ class _Run:
     costs: list[float] = field(default_factory=list)
 
 
-_RUNS: dict[Hashable, _Run] = {}
+_RUNS: dict[tuple[Any, ...], _Run] = {}
 
 
 def resume(
@@ -43,9 +43,10 @@ def resume(
         settings: What `build` gets.
         uses: Other functions and classes that the model is made with.
     """
-    data = tuple(data)
-    key = (build, train, *uses, settings, tuple(map(id, data)))
+    data, made_with = tuple(data), (build, train, *uses)
+    key = (made_with, settings, tuple(map(id, data)))
     if key not in _RUNS:
+        _forget_what_was_made_with_others(made_with)
         _RUNS[key] = _Run(build(*settings), data)
     run = _RUNS[key]
     began, at_first = time.perf_counter(), len(run.costs)
@@ -59,6 +60,14 @@ def resume(
         _say(f"{epochs} epochs, {took:.0f} s, cost {run.costs[0]:.4g} at first, {run.costs[-1]:.4g} now")
         print()
     return run.model, run.costs[:epochs]
+
+
+def _forget_what_was_made_with_others(made_with: tuple[Any, ...]) -> None:
+    """Free the models of functions that were replaced by others of the same names."""
+    names = [one.__qualname__ for one in made_with]
+    for key in list(_RUNS):
+        if key[0] != made_with and [one.__qualname__ for one in key[0]] == names:
+            del _RUNS[key]
 
 
 def _say(line: str) -> None:

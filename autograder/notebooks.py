@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import LockCells
 from nbgrader.utils import compute_checksum
 
-from autograder import exercises
+from autograder import colab, exercises
 
 SCHEMA_VERSION = 3
 EXERCISES = exercises.SOLUTIONS.parent / "exercises"
@@ -60,9 +60,11 @@ def source_notebook(name: str) -> NotebookNode:
     """The reference notebook with nbgrader's metadata: what nbgrader calls the source."""
     text = (exercises.SOLUTIONS / f"{name}.py").read_text(encoding="utf-8")
     notebook = jupytext.reads(text, fmt="py:percent")
+    title, *rest = notebook.cells
+    title.source = colab.with_badge(title.source, name)
     points = {grade_id: cases.points for grade_id, cases in exercises.load(name).case_sets(0).items()}
     seen: Counter[str] = Counter()
-    cells = [_with_nbgrader_metadata(cell, points, seen) for cell in notebook.cells]
+    cells = [_with_nbgrader_metadata(cell, points, seen) for cell in [title, colab.install_cell(name), *rest]]
     _require_all_checks(name, points, seen)
     return nbformat.from_dict({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 

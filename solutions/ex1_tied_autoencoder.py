@@ -22,10 +22,11 @@ import keras
 import numpy as np
 
 from autoencoders import plots
+from autoencoders.budget import announce, budget
 from autoencoders.checks import begin, check, standing
 
-BUDGET = os.environ.get("AUTOENCODERS_BUDGET", "fast")
-STARTS = {"fast": 5, "full": 50}[BUDGET]  # from how many random starts section 8 trains
+STARTS = budget(fast=5, full=50)  # from how many random starts section 8 trains
+announce(fast=10, full=25)
 begin("ex1_tied_autoencoder")
 
 # %% [markdown]
@@ -70,9 +71,8 @@ def sigmoid(u):
 # %% [markdown]
 # ## 1. Encode
 #
-# For one pattern, a column vector, the slide "Autoencoders" writes
-# $\mathbf{h} = f(\mathbf{W}^T\mathbf{x} + \mathbf{b})$. For all patterns at once, one row each, the slide
-# "Example 1" writes
+# For one pattern, a column vector, the slide "Autoencoders" writes $\mathbf{h} = f(\mathbf{W}^T\mathbf{x} +
+# \mathbf{b})$. For all patterns at once, one row each, the slide "Example 1" writes
 #
 # $$\mathbf{H} = f(\mathbf{X}\mathbf{W} + \mathbf{B})$$
 #
@@ -477,9 +477,14 @@ def first_weights(seed, n_hidden=3):
 
 
 @functools.cache
-def trained(seed, n_hidden=3):
-    """What `train` makes of that start: (weights, J, errors)."""
+def descend(train, seed, n_hidden):
+    """What this `train` makes of that start, computed once."""
     return train(X, *first_weights(seed, n_hidden), ALPHA, STEPS)
+
+
+def trained(seed, n_hidden=3):
+    """What your `train` makes of that start: (weights, J, errors)."""
+    return descend(train, seed, n_hidden)
 
 
 plots.cost_and_bit_errors(*trained(seed=0)[1:], title="Example 1, from one start")

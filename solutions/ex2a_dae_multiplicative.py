@@ -13,9 +13,7 @@
 # Exercise 1 comes first. A cell that says `NotImplementedError` is waiting for you.
 
 # %%
-import functools
 import os
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
 
@@ -24,12 +22,14 @@ import numpy as np
 from keras import ops
 
 from autoencoders import plots
+from autoencoders.budget import announce, budget
 from autoencoders.checks import begin, check, standing
 from autoencoders.data import first_test_images, load_mnist
 from autoencoders.models import compile_for_cpu
+from autoencoders.runs import resume
 
-BUDGET = os.environ.get("AUTOENCODERS_BUDGET", "fast")
-IMAGES, EPOCHS, BATCH = {"fast": (10_000, 5, 20), "full": (60_000, 25, 128)}[BUDGET]
+IMAGES, EPOCHS, BATCH = budget(fast=(10_000, 5, 20), full=(60_000, 25, 128))
+announce(fast=15, full=170)
 begin("ex2a_dae_multiplicative")
 
 # %% [markdown]
@@ -265,8 +265,8 @@ def train(model, x, epochs):
 
     Returns: the cost in each epoch, as the history of `model.fit` has it under "loss".
     """
-    ### BEGIN SOLUTION: train with `model.fit` (verbose=2 shows each epoch) and return the cost in each epoch
-    return model.fit(x, x, batch_size=BATCH, epochs=epochs, verbose=2).history["loss"]
+    ### BEGIN SOLUTION: train with `model.fit`, with verbose=0, and return the cost in each epoch
+    return model.fit(x, x, batch_size=BATCH, epochs=epochs, verbose=0).history["loss"]
     ### END SOLUTION
 
 
@@ -283,19 +283,10 @@ check("train")
 TRAIN = load_mnist("train", limit=IMAGES)[0]
 
 
-@functools.cache
-def fit(build, cost, noise, train, p):
-    """A model and its cost in each epoch. Trained once, and again when one of your four is another."""
-    start = time.perf_counter()
-    model = build(p)
-    costs = train(model, TRAIN, EPOCHS)
-    print(f"p = {p:g}: {EPOCHS} epochs in {time.perf_counter() - start:.0f} s, {costs[-1]:.1f} nats an image")
-    return model, costs
-
-
 def trained(p):
     """Your autoencoder after training, and its cost in each epoch."""
-    return fit(denoising_autoencoder, cross_entropy, BinomialCorruption, train, p)
+    uses = [cross_entropy, BinomialCorruption]
+    return resume(denoising_autoencoder, train, [TRAIN], EPOCHS, p, uses=uses)
 
 
 plots.cost_curve({"denoising, p = 0.9": trained(P_KEEP)[1]}, ylabel="nats an image", title="Example 2a")

@@ -13,9 +13,7 @@
 # for you.
 
 # %%
-import functools
 import os
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
 
@@ -24,13 +22,15 @@ import numpy as np
 from keras import ops
 
 from autoencoders import plots
+from autoencoders.budget import announce, budget
 from autoencoders.checks import begin, check, standing
 from autoencoders.data import first_test_images, load_mnist
 from autoencoders.losses import CrossEntropy
 from autoencoders.models import compile_for_cpu
+from autoencoders.runs import resume
 
-BUDGET = os.environ.get("AUTOENCODERS_BUDGET", "fast")
-IMAGES, EPOCHS, BATCH = {"fast": (10_000, 8, 20), "full": (60_000, 25, 128)}[BUDGET]
+IMAGES, EPOCHS, BATCH = budget(fast=(10_000, 8, 20), full=(60_000, 25, 128))
+announce(fast=12, full=110)
 begin("ex2b_dae_additive")
 
 # %% [markdown]
@@ -234,8 +234,8 @@ def train(model, x, epochs):
 
     Returns: the cost in each epoch, as the history of `model.fit` has it under "loss".
     """
-    ### BEGIN SOLUTION: train with `model.fit` (verbose=2 shows each epoch) and return the cost in each epoch
-    return model.fit(x, x, batch_size=BATCH, epochs=epochs, verbose=2).history["loss"]
+    ### BEGIN SOLUTION: train with `model.fit`, with verbose=0, and return the cost in each epoch
+    return model.fit(x, x, batch_size=BATCH, epochs=epochs, verbose=0).history["loss"]
     ### END SOLUTION
 
 
@@ -246,20 +246,9 @@ check("train")
 TRAIN = load_mnist("train", limit=IMAGES)[0]
 
 
-@functools.cache
-def fit(build, noise, train, sigma):
-    """A model and its cost in each epoch. Trained once, and again when one of your three is another."""
-    start = time.perf_counter()
-    model = build(sigma)
-    costs = train(model, TRAIN, EPOCHS)
-    took = time.perf_counter() - start
-    print(f"sigma = {sigma:g}: {EPOCHS} epochs in {took:.0f} s, {costs[-1]:.1f} nats an image")
-    return model, costs
-
-
 def trained(sigma):
     """Your autoencoder after training, and its cost in each epoch."""
-    return fit(denoising_autoencoder, GaussianCorruption, train, sigma)
+    return resume(denoising_autoencoder, train, [TRAIN], EPOCHS, sigma, uses=[GaussianCorruption])
 
 
 plots.cost_curve(trained(SIGMA)[1], ylabel="nats an image", title="Example 2b")

@@ -5,8 +5,7 @@
 # better numbers than the ones that principal components give? Slides "Undercomplete autoencoders" and
 # "Example 3a".
 #
-# A code that is smaller than the image cannot copy everything. It has to choose what matters most. You
-# build
+# A code that is smaller than the image cannot copy everything. It has to choose what matters most. You build
 # the narrow autoencoder, train it, and look at its code. First you write the yardstick that it has to beat.
 #
 # Allow three quarters of an hour; the computer needs ten seconds of it (two minutes with
@@ -16,7 +15,6 @@
 # %%
 import functools
 import os
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
 
@@ -24,13 +22,15 @@ import keras
 import numpy as np
 
 from autoencoders import plots
+from autoencoders.budget import announce, budget
 from autoencoders.checks import begin, check, standing
 from autoencoders.data import first_test_images, load_mnist
 from autoencoders.losses import SquaredError
 from autoencoders.models import compile_for_cpu
+from autoencoders.runs import resume
 
-BUDGET = os.environ.get("AUTOENCODERS_BUDGET", "fast")
-IMAGES, EPOCHS = {"fast": (10_000, 5), "full": (60_000, 15)}[BUDGET]  # what the training sees, and how often
+IMAGES, EPOCHS = budget(fast=(10_000, 5), full=(60_000, 15))  # what the training sees, and how often
+announce(fast=8, full=110)
 begin("ex3a_undercomplete")
 
 # %% [markdown]
@@ -62,8 +62,7 @@ print(f"Answering with the mean image costs {squared_error(TEST, mean_image):.1f
 # %% [markdown]
 # ## 1. The yardstick: principal components
 #
-# The slide says that an undercomplete autoencoder may learn the *principal components* of the data. These
-# are
+# The slide says that an undercomplete autoencoder may learn the *principal components* of the data. These are
 # the $k$ directions in which the images differ most. Whoever keeps only them describes an image by its $k$
 # coordinates, and paints it again from these:
 #
@@ -97,8 +96,7 @@ check("pca-reconstruction")
 
 
 # %% [markdown]
-# `principal_directions` finds the directions (Exercise 0 shows how). What do 10, 20, 30 and 100 of them
-# leave
+# `principal_directions` finds the directions (Exercise 0 shows how). What do 10, 20, 30 and 100 of them leave
 # of the test images?
 
 
@@ -127,14 +125,11 @@ plots.image_rows({"test images": DIGITS[:10], "30 components": pca(DIGITS[:10], 
 # $$\mathbf{H} = f(\mathbf{X}\mathbf{W} + \mathbf{B}) \qquad
 # \mathbf{Y} = f(\mathbf{H}\mathbf{V} + \mathbf{C})$$
 #
-# Here the decoder has weights $\mathbf{V}$ of its own. Call the two layers `"code"` and
-# `"reconstruction"`: that
-# is where the cells below look for them. The cost is $J_{mse}$ on the deck's scale, `SquaredError()` as a
-# Keras
-# loss. (Keras's own `"mse"` is a mean over the pixels, 784 times smaller.) As optimiser, Adam with a
-# learning rate
-# of 0.005 does well. `compile_for_cpu(model, loss, optimizer)` is `model.compile` with what is quick on a
-# laptop; it returns the model.
+# Here the decoder has weights $\mathbf{V}$ of its own. Call the two layers `"code"` and `"reconstruction"`:
+# that is where the cells below look for them. The cost is $J_{mse}$ on the deck's scale, `SquaredError()` as
+# a Keras loss. (Keras's own `"mse"` is a mean over the pixels, 784 times smaller.) As optimiser, Adam with a
+# learning rate of 0.005 does well. `compile_for_cpu(model, loss, optimizer)` is `model.compile` with what is
+# quick on a laptop; it returns the model.
 
 
 # %% solution="undercomplete"
@@ -163,9 +158,8 @@ print(f"{undercomplete(100).count_params():,} numbers to learn, for a code of 10
 # %% [markdown]
 # ## 3. The code
 #
-# The middle of the model is what you want from it in the end: for each image, what its hidden units say.
-# A Keras
-# model is a graph of layers, and any part of it can be called by itself.
+# The middle of the model is what you want from it in the end: for each image, what its hidden units say. A
+# Keras model is a graph of layers, and any part of it can be called by itself.
 
 
 # %% solution="codes"
@@ -213,26 +207,15 @@ check("train")
 
 
 # %%
-@functools.cache
-def fit(build, train):
-    """A model of 100 units and its cost in each epoch; trained again when one of your functions changes."""
-    start = time.perf_counter()
-    model = build(100)
-    costs = train(model, TRAIN, EPOCHS)
-    print(f"trained on {IMAGES:,} images in {time.perf_counter() - start:.0f} s")
-    return model, costs
-
-
 def trained():
     """Your autoencoder after training, and its cost in each epoch."""
-    return fit(undercomplete, train)
+    return resume(undercomplete, train, [TRAIN], EPOCHS, 100)
 
 
 plots.cost_curve(trained()[1], ylabel="cost J_mse")
 
 # %% [markdown]
-# The judge takes the weights and measures, on digits that nobody has seen, whether your 100 numbers keep
-# more
+# The judge takes the weights and measures, on digits that nobody has seen, whether your 100 numbers keep more
 # than 20 principal components do.
 
 # %% check="keeps-more-than-pca"
@@ -267,8 +250,7 @@ plots.side_by_side(DIGITS, trained()[0].predict(DIGITS, verbose=0))
 plots.hidden_activations(codes(trained()[0], DIGITS))
 
 # %% [markdown]
-# What does an autoencoder do with what it never saw? It prefers what resembles its training images. Here
-# are
+# What does an autoencoder do with what it never saw? It prefers what resembles its training images. Here are
 # digits turned upside down, and noise.
 
 # %%
@@ -279,57 +261,45 @@ plots.image_rows({"never seen": strange, "reconstructed": trained()[0].predict(s
 
 # %% [markdown]
 # **Question (2 points).** With 100 linear numbers, principal components leave less error than your 100
-# sigmoid
-# units do after this short training (see the lines above). No linear code can beat them. Yet the slide
-# calls
-# the autoencoder's code useful. Name one thing that your code can do, or be made to do, that 100 principal
-# components cannot, and point to a picture or a line where you see it or where you would look for it.
+# sigmoid units do after this short training (see the lines above). No linear code can beat them. Yet the
+# slide calls the autoencoder's code useful. Name one thing that your code can do, or be made to do, that 100
+# principal components cannot, and point to a picture or a line where you see it or where you would look for
+# it.
 
 # %% [markdown] written="worth" points=2
 # ### BEGIN SOLUTION
-# The code is not linear: a unit saturates, so it can say "there is a stroke here" and stop, and the
-# decoder's
+# The code is not linear: a unit saturates, so it can say "there is a stroke here" and stop, and the decoder's
 # sigmoid keeps pixels between 0 and 1. At small sizes that pays: 100 units beat 30 components clearly, and
-# deeper encoders beat principal components at equal size (Hinton and Salakhutdinov, 30 numbers: 3.00
-# against
+# deeper encoders beat principal components at equal size (Hinton and Salakhutdinov, 30 numbers: 3.00 against
 # 13.87). And the cost can be changed: noise on the input (Exercise 2), a sparse code (Exercise 3c), more
 # layers (Exercise 4); principal components always solve the same linear problem.
 #
 # *Marking guide.* 1 point: a property that principal components do not have (nonlinear, bounded, can be
-# stacked,
-# denoised, made sparse, trained with another cost). 1 point: evidence named, from this notebook or of the
-# kind
-# one would look for.
+# stacked, denoised, made sparse, trained with another cost). 1 point: evidence named, from this notebook or
+# of the kind one would look for.
 # ### END SOLUTION
 
 # %% [markdown]
-# **Question (2 points).** The upside-down digits come back recognisable, the noise does not. What does
-# that say
-# about what the 100 units have learned? Would the identity function do the same?
+# **Question (2 points).** The upside-down digits come back recognisable, the noise does not. What does that
+# say about what the 100 units have learned? Would the identity function do the same?
 
 # %% [markdown] written="copying" points=2
 # ### BEGIN SOLUTION
 # The units learned strokes of digits, not whole digits and not "copy every pixel". Upside-down digits are
-# made
-# of the same kind of strokes, so much of them survives; noise has no strokes, so it is replaced by a grey
-# mixture of
-# them. The identity would return both unchanged: an undercomplete code cannot, it copies only what
-# resembles the
-# training data.
+# made of the same kind of strokes, so much of them survives; noise has no strokes, so it is replaced by a
+# grey mixture of them. The identity would return both unchanged: an undercomplete code cannot, it copies only
+# what resembles the training data.
 #
-# *Marking guide.* 1 point: the code describes what training images have in common (strokes, smooth
-# shapes). 1
+# *Marking guide.* 1 point: the code describes what training images have in common (strokes, smooth shapes). 1
 # point: the identity would copy noise as well, so this is not the identity.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## What you saw
 #
-# - 100 numbers instead of 784 keep a digit readable. On test images the error was about 9 squared error
-#   an image
-#   in the fast budget; the mean image has 53, 20 principal components 19, 30 components 14.
-# - 100 principal components do better still at the squared error (about 6). A single hidden layer is
-#   close to
+# - 100 numbers instead of 784 keep a digit readable. On test images the error was about 9 squared error an
+#   image in the fast budget; the mean image has 53, 20 principal components 19, 30 components 14.
+# - 100 principal components do better still at the squared error (about 6). A single hidden layer is close to
 #   linear; its worth is that it can be changed and stacked.
 # - It cannot copy everything: noise does not come back.
 

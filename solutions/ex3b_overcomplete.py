@@ -1,24 +1,20 @@
 # %% [markdown]
 # # Exercise 3b: an overcomplete autoencoder
 #
-# **The question:** with 900 hidden units there is more room in the code than there are pixels in the
-# image. The
-# error falls. What is that worth? Slides "Overcomplete autoencoders", "Regularizing autoencoders" and
+# **The question:** with 900 hidden units there is more room in the code than there are pixels in the image.
+# The error falls. What is that worth? Slides "Overcomplete autoencoders", "Regularizing autoencoders" and
 # "Example 3b".
 #
-# The slide says that some constraint is needed to learn useful information. You do not have to believe
-# it: you
-# train the wide autoencoder beside the narrow one of Exercise 3a and measure three things. How well does it
-# copy digits? How well does it copy what it never saw? And do its features help a classifier?
+# The slide says that some constraint is needed to learn useful information. You do not have to believe it:
+# you train the wide autoencoder beside the narrow one of Exercise 3a and measure three things. How well does
+# it copy digits? How well does it copy what it never saw? And do its features help a classifier?
 #
 # Allow three quarters of an hour; the computer needs twenty seconds of it (three minutes with
 # `AUTOENCODERS_BUDGET=full`). Exercise 3a comes first. A cell that says `NotImplementedError` is waiting
 # for you.
 
 # %%
-import functools
 import os
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
 
@@ -26,13 +22,15 @@ import keras
 import numpy as np
 
 from autoencoders import plots
+from autoencoders.budget import announce, budget
 from autoencoders.checks import begin, check, standing
 from autoencoders.data import first_test_images, load_mnist
 from autoencoders.losses import SquaredError
 from autoencoders.models import compile_for_cpu
+from autoencoders.runs import resume
 
-BUDGET = os.environ.get("AUTOENCODERS_BUDGET", "fast")
-IMAGES, EPOCHS = {"fast": (8000, 5), "full": (60_000, 6)}[BUDGET]  # what both trainings see, and how often
+IMAGES, EPOCHS = budget(fast=(8000, 5), full=(60_000, 6))  # what both trainings see, and how often
+announce(fast=16, full=150)
 begin("ex3b_overcomplete")
 
 # %% [markdown]
@@ -57,11 +55,9 @@ def squared_error(X, Y):
 # ## 1. One builder for both
 #
 # 784 pixels, a code of `n_units` sigmoid units, 784 sigmoid outputs, and the cost $J_{mse}$ on the deck's
-# scale,
-# `SquaredError()`. Call the two layers `"code"` and `"reconstruction"`. Adam with a learning rate of
-# 0.005 does
-# well for both sizes. You wrote this in Exercise 3a; write it again from memory, and look there if you
-# are stuck.
+# scale, `SquaredError()`. Call the two layers `"code"` and `"reconstruction"`. Adam with a learning rate of
+# 0.005 does well for both sizes. You wrote this in Exercise 3a; write it again from memory, and look there if
+# you are stuck.
 
 
 # %% solution="autoencoder"
@@ -85,10 +81,9 @@ def autoencoder(n_units):
 check("autoencoder")
 
 # %% [markdown]
-# Could 900 units copy an image exactly, and learn nothing by it? If the units were linear, it would be
-# easy: 784 of
-# them take one pixel each, the decoder puts each back in its place, and 116 units are to spare. That is the
-# **identity**, and it knows nothing of digits.
+# Could 900 units copy an image exactly, and learn nothing by it? If the units were linear, it would be easy:
+# 784 of them take one pixel each, the decoder puts each back in its place, and 116 units are to spare. That
+# is the **identity**, and it knows nothing of digits.
 
 # %%
 for n_units in (NARROW, WIDE):
@@ -121,19 +116,9 @@ check("train")
 
 
 # %%
-@functools.cache
-def fit(build, train, n_units):
-    """A model and its cost in each epoch; trained again when one of your two functions changes."""
-    start = time.perf_counter()
-    model = build(n_units)
-    costs = train(model, TRAIN, EPOCHS)
-    print(f"{n_units} units: trained on {IMAGES:,} images in {time.perf_counter() - start:.0f} s")
-    return model, costs
-
-
 def trained(n_units):
     """Your autoencoder after training, and its cost in each epoch."""
-    return fit(autoencoder, train, n_units)
+    return resume(autoencoder, train, [TRAIN], EPOCHS, n_units)
 
 
 def reconstructed(n_units, X):
@@ -144,9 +129,8 @@ def reconstructed(n_units, X):
 plots.cost_curve({f"{M} units": trained(M)[1] for M in (NARROW, WIDE)}, ylabel="cost J_mse")
 
 # %% [markdown]
-# The judge takes the weights of both and measures them on test digits. The wide one's error should be at
-# most a
-# third of the narrow one's.
+# The judge takes the weights of both and measures them on test digits. The wide one's error should be at most
+# a third of the narrow one's.
 
 # %% check="a-third"
 check("a-third")
@@ -156,9 +140,8 @@ for M in (NARROW, WIDE):
     print(f"{M} units: {squared_error(TEST, reconstructed(M, TEST)):5.2f} squared error an image")
 
 # %% [markdown]
-# The deck's pictures of Example 3b: the learned weights of 900 units, test inputs and reconstructions,
-# and the
-# activations of 30 x 30 neurons.
+# The deck's pictures of Example 3b: the learned weights of 900 units, test inputs and reconstructions, and
+# the activations of 30 x 30 neurons.
 
 # %%
 plots.learned_weights(trained(WIDE)[0].get_layer("code").get_weights()[0])
@@ -179,10 +162,9 @@ plots.hidden_activations(codes(WIDE, DIGITS))
 # %% [markdown]
 # ## 3. A scale for copying
 #
-# How well does a model copy a set of images? The squared error alone does not say: bright images have
-# more of it than
-# dark ones. So compare with somebody who knows nothing but the **mean** of the set, and answers with it
-# always:
+# How well does a model copy a set of images? The squared error alone does not say: bright images have more of
+# it than dark ones. So compare with somebody who knows nothing but the **mean** of the set, and answers with
+# it always:
 #
 # $$r = \frac{\sum_p \|\mathbf{y}_p - \mathbf{x}_p\|^2}{\sum_p \|\bar{\mathbf{x}} - \mathbf{x}_p\|^2}$$
 #
@@ -211,11 +193,9 @@ check("relative-error")
 # %% [markdown]
 # ## 4. Strangers
 #
-# Whoever has learned what digits look like should be good at digits and at a loss with anything else.
-# Whoever copies is
-# good at everything. So show both models what they never saw: straight bars, two in each image; digits
-# moved by five
-# pixels; and scattered dots, as many as a digit has.
+# Whoever has learned what digits look like should be good at digits and at a loss with anything else. Whoever
+# copies is good at everything. So show both models what they never saw: straight bars, two in each image;
+# digits moved by five pixels; and scattered dots, as many as a digit has.
 
 
 # %%
@@ -258,17 +238,15 @@ plots.image_rows(
 # %% [markdown]
 # ## 5. Do the features help?
 #
-# Features are for somebody who wants to use them: say, a **linear classifier** that has only a few
-# labels. Give it the code
-# of each image and a 1 in the place of its digit, and find the weights by least squares, with a little
-# *ridge* $\lambda$
-# that keeps them small:
+# Features are for somebody who wants to use them: say, a **linear classifier** that has only a few labels.
+# Give it the code of each image and a 1 in the place of its digit, and find the weights by least squares,
+# with a little *ridge* $\lambda$ that keeps them small:
 #
 # $$\mathbf{A} = (\mathbf{H}^T\mathbf{H} + \lambda \mathbf{I})^{-1}\, \mathbf{H}^T \mathbf{T}$$
 #
 # $\mathbf{T}$ is $(P, 10)$, with a 1 where the label is and 0 elsewhere. (`with_ones` adds a feature that
-# is always 1:
-# the bias.) The prediction is the place of the largest of the ten outputs $\mathbf{H}\mathbf{A}$.
+# is always 1: the bias.) The prediction is the place of the largest of the ten outputs
+# $\mathbf{H}\mathbf{A}$.
 
 
 # %%
@@ -337,43 +315,34 @@ for name, features in FEATURES.items():
 
 # %% [markdown]
 # **Question (2 points).** The slide says that a constraint is necessary to learn useful information. Take
-# your
-# three measurements (copying digits, copying strangers, the classifier) and say what they support and
+# your three measurements (copying digits, copying strangers, the classifier) and say what they support and
 # what they do not.
 
 # %% [markdown] written="constraint" points=2
 # ### BEGIN SOLUTION
 # The wide autoencoder's error on digits is a third of the narrow one's or less, but it is better at
-# strangers, too: bars
-# come back much better from 900 units than from 100, although neither ever saw one. So a good part of the
-# lower error
-# is copying, not knowledge of digits. Scattered dots fail in both: even 900 units after this training are
-# not the
-# identity. The classifier: the features of 900 units are not better in proportion to their number; with
-# many labels
-# they are ahead of the 100 units, and the raw pixels are close by. So "fails to learn anything" is too
-# strong for
-# this size of network and this training, and "a lower error means better features" is wrong.
+# strangers, too: bars come back much better from 900 units than from 100, although neither ever saw one. So a
+# good part of the lower error is copying, not knowledge of digits. Scattered dots fail in both: even 900
+# units after this training are not the identity. The classifier: the features of 900 units are not better in
+# proportion to their number; with many labels they are ahead of the 100 units, and the raw pixels are close
+# by. So "fails to learn anything" is too strong for this size of network and this training, and "a lower
+# error means better features" is wrong.
 #
 # *Marking guide.* 1 point: lower error goes with better copying of what was never seen (numbers named). 1
-# point: an
-# honest reading of the classifier's table, whatever it shows in this run, including that the slide's
-# sentence is
-# supported only in part.
+# point: an honest reading of the classifier's table, whatever it shows in this run, including that the
+# slide's sentence is supported only in part.
 # ### END SOLUTION
 
 # %% [markdown]
-# **Question (1 point).** Uniform noise is the first stranger that comes to mind. Why does it show so
-# little here: why
-# do both models fail at it nearly alike?
+# **Question (1 point).** Uniform noise is the first stranger that comes to mind. Why does it show so little
+# here: why do both models fail at it nearly alike?
 
 # %% [markdown] written="noise" points=1
 # ### BEGIN SOLUTION
 # Noise is in the middle of grey at every pixel, and independent from pixel to pixel. Both decoders mix
-# strokes; neither
-# mixture can follow 784 independent values. Also, the border pixels are black in all digits, so the
-# weights there
-# never learned anything. To copy noise takes the full identity, which this training does not reach.
+# strokes; neither mixture can follow 784 independent values. Also, the border pixels are black in all digits,
+# so the weights there never learned anything. To copy noise takes the full identity, which this training does
+# not reach.
 #
 # *Marking guide.* 1 point for a reason that concerns independence between pixels, or untrained border
 # pixels.

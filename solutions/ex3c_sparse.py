@@ -16,9 +16,7 @@
 # you.
 
 # %%
-import functools
 import os
-import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
 
@@ -27,14 +25,16 @@ import numpy as np
 import tensorflow as tf
 
 from autoencoders import plots
+from autoencoders.budget import announce, budget
 from autoencoders.checks import begin, check, standing
 from autoencoders.data import first_test_images, load_mnist
 from autoencoders.layers import TiedDense
 from autoencoders.losses import SquaredError
 from autoencoders.models import compile_for_cpu
+from autoencoders.runs import resume
 
-BUDGET = os.environ.get("AUTOENCODERS_BUDGET", "fast")
-IMAGES, EPOCHS = {"fast": (5000, 5), "full": (60_000, 4)}[BUDGET]  # what each of the four trainings sees
+IMAGES, EPOCHS = budget(fast=(5000, 5), full=(60_000, 4))  # what each of the four trainings sees
+announce(fast=16, full=170)
 begin("ex3c_sparse")
 
 # %% [markdown]
@@ -575,19 +575,15 @@ NAMES = {
 }
 
 
-@functools.cache
-def fit(build, penalty, train, rho, beta):
-    """A model and its cost in each epoch. Trained once, and again when one of your three is another."""
-    start = time.perf_counter()
-    model = build(900, penalty(rho, beta) if beta else None)
-    costs = train(model, TRAIN, EPOCHS)
-    print(f"{NAMES[rho, beta]}: trained in {time.perf_counter() - start:.0f} s")
-    return model, costs
+def build(rho, beta):
+    """Your sparse autoencoder of 900 units, with your penalty where beta asks for one."""
+    return sparse_autoencoder(900, KLSparsity(rho, beta) if beta else None)
 
 
 def trained(rho, beta):
     """Your autoencoder after training, and its cost in each epoch."""
-    return fit(sparse_autoencoder, KLSparsity, train, rho, beta)
+    uses = [sparse_autoencoder, KLSparsity]
+    return resume(build, train, [TRAIN], EPOCHS, rho, beta, uses=uses)
 
 
 plots.cost_curve({name: trained(*setting)[1] for setting, name in NAMES.items()}, ylabel="cost J_1")

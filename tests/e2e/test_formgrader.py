@@ -77,7 +77,8 @@ def server(course):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     config = course.root / "jupyter_server_config.json"
-    extensions = {"nbgrader.server_extensions.formgrader": True}
+    # jupyter-lsp asks npm for language servers before the server answers, and npm may wait for a network.
+    extensions = {"nbgrader.server_extensions.formgrader": True, "jupyter_lsp": False}
     config.write_text(json.dumps({"ServerApp": {"jpserver_extensions": extensions}}))
     command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", f"--port={port}"]
     command += [
@@ -102,7 +103,10 @@ def server(course):
             yield address
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def answers(url, process):
