@@ -560,9 +560,9 @@ def train(model, X, epochs):
 
 
 # %% [markdown]
-# Four autoencoders are trained: without a penalty, which is Example 3b; with $\rho = 0.05$ and a light
-# ($\beta = 0.5$) or a heavy penalty ($\beta = 3$); and with the $\rho = 0.5$ that the slide "Example 3" asks
-# for. If you interrupt it and run the cell again, what is trained stays trained.
+# Four autoencoders are trained, a cell each: without a penalty, which is Example 3b; with $\rho = 0.05$ and a
+# light ($\beta = 0.5$) or a heavy penalty ($\beta = 3$); and with the $\rho = 0.5$ that the slide "Example 3"
+# asks for. If you interrupt a cell and run it again, it goes on where it was.
 
 # %%
 TRAIN, TEST = load_mnist("train", limit=IMAGES)[0], load_mnist("test", limit=2000)[0]
@@ -586,7 +586,21 @@ def trained(rho, beta):
     return resume(build, train, [TRAIN], EPOCHS, rho, beta, uses=uses)
 
 
-plots.cost_curve({name: trained(*setting)[1] for setting, name in NAMES.items()}, ylabel="cost J_1")
+def show_costs(*settings):
+    """The cost curves of the settings that are trained so far."""
+    return plots.cost_curve({NAMES[setting]: trained(*setting)[1] for setting in settings}, ylabel="cost J_1")
+
+
+show_costs(FREE)
+
+# %%
+show_costs(FREE, LIGHT)
+
+# %%
+show_costs(FREE, LIGHT, HEAVY)
+
+# %%
+show_costs(FREE, LIGHT, HEAVY, SLIDES)
 
 # %% [markdown]
 # The judge takes the weights of all four and measures, on digits that nobody has seen: how busy the units are
