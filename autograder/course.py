@@ -20,9 +20,13 @@ from traitlets.config import Config
 from autograder import template
 from autograder.errors import Trouble
 from autograder.files import is_plain_name
+from autograder.patience import patiently
 from autograder.template import Template
 
 CONFIG = "nbgrader_config.py"
+#: How long a command waits for a gradebook that another program has locked.
+PATIENCE_S = 60.0
+_NOTHING_READ = "Nothing was read or changed."
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,12 @@ class Course:
 
     def assignments(self) -> list[str]:
         """The assignments in the gradebook, by name."""
-        with self.gradebook() as gradebook:
-            return sorted(assignment.name for assignment in gradebook.assignments if assignment.notebooks)
+
+        def read() -> list[str]:
+            with self.gradebook() as gradebook:
+                return sorted(assignment.name for assignment in gradebook.assignments if assignment.notebooks)
+
+        return patiently(read, PATIENCE_S, _NOTHING_READ)
 
     def students(self, assignment: str) -> list[str]:
         """Who handed an assignment in, by name."""
@@ -139,6 +147,9 @@ class Course:
         Raises:
             Trouble: If the gradebook does not know the assignment.
         """
+        return patiently(lambda: self._templates(assignment), PATIENCE_S, _NOTHING_READ)
+
+    def _templates(self, assignment: str) -> dict[str, Template]:
         with self.gradebook() as gradebook:
             try:
                 names = [notebook.name for notebook in gradebook.find_assignment(assignment).notebooks]

@@ -12,3 +12,7 @@ class Trouble(Exception):
     def __init__(self, message: str, exit_code: int = 2):
         super().__init__(message)
         self.exit_code = exit_code
+
+
+class GradebookUnreachable(Trouble):
+    """The database is locked, gone or closed to us: no other submission could be saved either."""

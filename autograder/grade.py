@@ -16,7 +16,7 @@ from pathlib import Path
 from autograder import execute, exercises, schedule, verdicts
 from autograder.canonicalise import blank, canonicalise
 from autograder.course import Course, chosen
-from autograder.errors import Trouble
+from autograder.errors import GradebookUnreachable, Trouble
 from autograder.judge import case_sets, judge, questions
 from autograder.records import Canonical, CellVerdict, Task, Transcript, Verdict
 from autograder.sandbox.errors import SandboxUnavailable
@@ -186,6 +186,9 @@ def grade(
 
     Yields:
         What came of each submission; `Trouble` where it could not be run or saved and must be tried again.
+
+    Raises:
+        GradebookUnreachable: If no submission could be saved.
     """
     frames = {assignment: course.templates(assignment) for assignment in dict.fromkeys(a for a, _ in wanted)}
     waiting: list[tuple[str, str]] = []
@@ -208,8 +211,14 @@ def grade(
             )
             continue
         verdict = conclude(submission, frames[submission.assignment], outcome, settings)
-        save(course, verdict, executed(submission, outcome))
-        yield Graded(verdict)
+        try:
+            save(course, verdict, executed(submission, outcome))
+        except GradebookUnreachable:
+            raise
+        except Trouble as trouble:  # a file of this submission's; the others go on
+            yield trouble
+        else:
+            yield Graded(verdict)
 
 
 def _prepared(

@@ -1,18 +1,15 @@
 """The only writer of the gradebook: one transaction a submission, with the same result however often."""
 
 import contextlib
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from nbgrader.api import (
     Assignment,
     Comment,
     Grade,
     Gradebook,
-    InvalidEntry,
     MissingEntry,
     Notebook,
     Student,
@@ -20,22 +17,19 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.utils import parse_utc
-from sqlalchemy.exc import DBAPIError
 
 from autograder import marks, verdicts
 from autograder.course import Course
 from autograder.display import graded_notebook
 from autograder.errors import Trouble
 from autograder.files import write_atomically
+from autograder.patience import Gone, patiently
 from autograder.records import CellVerdict, Verdict
 from autograder.submission import Quarantined, read_submission
 from autograder.template import Template
 
-#: What SQLite and PostgreSQL say when waiting does not help.
-_HOPELESS = ("no such", "no column", "does not exist", "readonly", "read-only", "permission denied")
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg"}
 _TIMESTAMP = "timestamp.txt"
-T = TypeVar("T")
 
 
 def save(course: Course, verdict: Verdict, executed: str | Mapping[str, str], patience_s: float = 60) -> None:
@@ -52,10 +46,12 @@ def save(course: Course, verdict: Verdict, executed: str | Mapping[str, str], pa
         patience_s: Seconds to wait for a gradebook that is locked or gone.
 
     Raises:
-        Trouble: If the gradebook or the disk cannot be written; the message says what to do.
+        GradebookUnreachable: If the gradebook cannot be written.
+        Trouble: If the disk cannot be written. Both messages say what to do.
     """
     notebooks = {verdict.assignment: executed} if isinstance(executed, str) else executed
-    templates = _patiently(lambda: _record(course, verdict, notebooks), patience_s)
+    lost = f"Nothing of what {verdict.student} got in {verdict.assignment} was saved."
+    templates = patiently(lambda: _record(course, verdict, notebooks), patience_s, lost)
     try:
         _write_notebooks(course, verdict, notebooks, templates)
         verdicts.write(course, verdict)
@@ -74,32 +70,10 @@ def cells_of(verdict: Verdict, notebook: str) -> dict[str, CellVerdict]:
     }
 
 
-def _patiently(write: Callable[[], T], patience_s: float) -> T:
-    """Try again while the database is locked or gone, ever more slowly."""
-    until, pause = time.monotonic() + patience_s, 0.1
-    while True:
-        try:
-            return write()
-        except (DBAPIError, InvalidEntry, _Gone) as error:
-            said = str(getattr(error, "orig", error)).strip()
-            if time.monotonic() > until or any(word in said.lower() for word in _HOPELESS):
-                raise Trouble(
-                    f"The gradebook could not be written: {said}. Nothing of this submission was saved. "
-                    "See that the database can be reached and written, and run the same command again.",
-                    exit_code=1,
-                ) from error
-        time.sleep(pause)
-        pause = min(2 * pause, 5.0)
-
-
-class _Gone(Exception):
-    """The gradebook's file is not there; opening it would make an empty one in its place."""
-
-
 def _record(course: Course, verdict: Verdict, executed: Mapping[str, str]) -> dict[str, Template]:
     """Write all marks of one submission and commit once; returns the templates of its notebooks."""
     if not course.has_gradebook():
-        raise _Gone(f"{course.db_url} is gone")
+        raise Gone(f"{course.db_url} is gone")
     with course.gradebook() as gradebook:
         try:
             assignment = gradebook.find_assignment(verdict.assignment)

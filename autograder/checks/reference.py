@@ -136,3 +136,52 @@ def ridge_classifier(H: Array, labels: np.ndarray, ridge: float) -> Array:
     U, s, Vt = np.linalg.svd(H, full_matrices=False)
     one_hot = (labels[:, None] == np.arange(10)).astype(float)
     return Vt.T @ ((s / (s**2 + ridge))[:, None] * (U.T @ one_hot))
+
+
+def through(X: Array, layers: Sequence[Array]) -> Array:
+    """What sigmoid layers make of X, one after the other; `layers` are [W, b] of each, from the first."""
+    H = X
+    for W, b in zip(layers[::2], layers[1::2], strict=True):
+        H = encode(H, W, b)
+    return H
+
+
+def principal_components(X: Array) -> tuple[Array, Array, Array]:
+    """Mean (n,), all directions (n, n), one a column, and the variances along them (n,), largest first."""
+    mean = np.einsum("pi->i", X) / len(X)
+    variances, directions = np.linalg.eigh(np.einsum("pi,pj->ij", X - mean, X - mean, optimize=True) / len(X))
+    return mean, directions[:, ::-1], variances[::-1]
+
+
+def squared_distances(X: Array, centres: Array) -> Array:
+    """||x_p - m_k||^2 for every point and every centre, (P, K)."""
+    return np.stack([np.einsum("pi,pi->p", X - centre, X - centre) for centre in centres], axis=1)
+
+
+def assign(X: Array, centres: Array) -> np.ndarray:
+    """The nearest centre of each point, the first of several, slide "Clustering (e.g. K-Means)": (P,)."""
+    return np.argmin(squared_distances(X, centres), axis=1)
+
+
+def update(X: Array, assignment: np.ndarray, centres: Array) -> Array:
+    """The mean of each cluster's points; a cluster without points keeps its centre: (K, n)."""
+    member = assignment[None, :] == np.arange(len(centres))[:, None]
+    sizes = member.sum(axis=1, keepdims=True)
+    return np.where(sizes > 0, member @ X / np.maximum(sizes, 1), centres)
+
+
+def k_means(X: Array, centres: Array, steps: int) -> tuple[Array, list[float]]:
+    """Centres after so many assignments and updates, and J_mse after each update."""
+    costs = []
+    for _ in range(steps):
+        assignment = assign(X, centres)
+        centres = update(X, assignment, centres)
+        costs.append(squared_error(X, centres[assignment]))
+    return centres, costs
+
+
+def kernel_density(places: Array, X: Array, h: float) -> Array:
+    """A Gaussian of bandwidth h about every point, averaged, slide "Density Estimation": (Q,)."""
+    d = X.shape[1]
+    logarithms = -squared_distances(places, X) / (2 * h**2) - d * (np.log(h) + 0.5 * np.log(2 * np.pi))
+    return np.exp(logarithms).sum(axis=1) / len(X)

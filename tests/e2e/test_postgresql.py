@@ -121,7 +121,7 @@ def test_server_that_is_gone_and_back_loses_no_mark(course, server):
 def test_server_that_stays_away_is_named_in_the_error(course, server):
     saving = save_score(course, "ada", 1.5, patience_s=1)
     server.stop()
-    with pytest.raises(Trouble, match=r"could not be written: .*refused"):
+    with pytest.raises(Trouble, match=r"does not answer: .*refused"):
         saving()
     server.start()
     assert scores(course) == {}

@@ -36,11 +36,15 @@ def course(class_course, tmp_path):
     return Course.open(Path(shutil.copytree(class_course.root, tmp_path / "course")))
 
 
-def graded(course, jobs=1):
-    """Grade what is not graded, in this process or by workers; returns the marks."""
+def run(course, jobs=1):
+    """Grade what is not graded, in this process or by workers; returns what came of each submission."""
     wanted = [(NAME, student) for student in course.students(NAME)]
-    for _ in grade(course, wanted, SETTINGS, jobs=jobs):
-        pass
+    return list(grade(course, wanted, SETTINGS, jobs=jobs))
+
+
+def graded(course):
+    """The marks, after a run in which nothing went wrong."""
+    assert not [result for result in run(course) if isinstance(result, Trouble)]
     return kills.marks(course.root)
 
 
@@ -68,18 +72,19 @@ def test_marks_are_the_same_after_the_disk_was_full(course, expected, monkeypatc
 
     with monkeypatch.context() as patch:
         patch.setattr(save, "write_atomically", full_at_times)
-        for _ in range(2):
-            with contextlib.suppress(Trouble):
-                graded(course)
+        troubles = [result for result in run(course) + run(course) if isinstance(result, Trouble)]
     assert len(writes) >= 4
+    assert len(troubles) == 2
+    assert "No space left on device" in str(troubles[0])
     assert graded(course) == expected
 
 
 def test_marks_are_the_same_after_a_folder_could_not_be_written(course, expected):
     blocked = course.root / "autograded"
     blocked.write_text("a file where the folder should be")
-    with pytest.raises(Trouble, match="saved, but"):
-        graded(course)
+    results = run(course)
+    assert len(results) == SIZE
+    assert all("saved, but" in str(result) for result in results)
     blocked.unlink()
     assert graded(course) == expected
 
@@ -92,3 +97,22 @@ def test_marks_are_the_same_after_the_database_was_locked(course, expected):
         threading.Timer(8, lock.rollback).start()
         assert len(list(results)) == SIZE - 1
         assert kills.marks(course.root) == expected
+
+
+def test_a_batch_begins_when_the_locked_database_is_free(course, expected):
+    with contextlib.closing(sqlite3.connect(course.root / "gradebook.db", check_same_thread=False)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        threading.Timer(8, lock.rollback).start()
+        assert graded(course) == expected
+
+
+def test_one_students_blocked_folder_stops_no_other(course, expected):
+    student, *_ = course.students(NAME)
+    blocked = course.autograded(NAME, student)
+    blocked.parent.mkdir(parents=True, exist_ok=True)
+    blocked.write_text("a file where the folder should be")
+    results = run(course)
+    assert sum(isinstance(result, Trouble) for result in results) == 1
+    assert len(results) == SIZE
+    blocked.unlink()
+    assert graded(course) == expected

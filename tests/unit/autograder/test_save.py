@@ -233,7 +233,7 @@ def test_gradebook_that_stays_locked_is_named_in_the_error(course):
     notebook = executed(course)
     lock = sqlite3.connect(course.root / "gradebook.db")
     lock.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(Trouble, match=r"database is locked.*Nothing of this submission was saved"):
+    with pytest.raises(Trouble, match=r"database is locked.*Nothing of what ada got in hw was saved"):
         save(course, verdict(), notebook, patience_s=0)
     lock.close()
     save(course, verdict(), notebook)
