@@ -12,7 +12,8 @@ GENERATED := exercises solutions/*.ipynb
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test check check-generated format notebooks site attacks requirements test-oldest
+.PHONY: help venv demo test check check-generated format notebooks site attacks reproduce reproduce-long \
+    requirements test-oldest
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +54,12 @@ notebooks: $(READY) ## write exercises/ and the reference notebooks from solutio
 
 site: $(READY) ## build the lecture pages into build/site
 	$(BIN)/sphinx-build -W --keep-going --quiet -j 2 -d build/doctrees lectures build/site
+
+reproduce: $(READY) ## measure again what others published, minutes a row; writes lectures/reproduction.csv
+	@$(BIN)/python -m reproduction
+
+reproduce-long: $(READY) ## the rows of the same table that train for an hour
+	@$(BIN)/python -m reproduction --long
 
 attacks: $(READY) ## run every attack on the grader
 	$(BIN)/python -m pytest tests/attacks tests/faults
