@@ -12,7 +12,7 @@ GENERATED := exercises solutions/*.ipynb
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test check check-generated format notebooks site attacks reproduce reproduce-long \
+.PHONY: help venv demo test check check-generated format notebooks full site attacks reproduce reproduce-long \
     requirements test-oldest
 
 help: ## list these targets
@@ -51,6 +51,9 @@ format: $(READY) ## put the code in its form
 
 notebooks: $(READY) ## write exercises/ and the reference notebooks from solutions/*.py
 	@$(KIT) notebooks
+
+full: $(READY) ## run every reference at the lecture's own scale: claim, band, measured value
+	@$(KIT) full
 
 site: $(READY) ## build the lecture pages into build/site
 	$(BIN)/sphinx-build -W --keep-going --quiet -j 2 -d build/doctrees lectures build/site

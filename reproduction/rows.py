@@ -21,7 +21,7 @@ def row(claim: Claim, trainings: Sequence[Measured], seconds: float) -> dict[str
     Args:
         claim: What was measured.
         trainings: What each training measured.
-        seconds: How long one training took, measurement included.
+        seconds: Processor time of one training, measurement included.
     """
     means = {name: statistics.fmean(one[name] for one in trainings) for name in trainings[0]}
     note = f"{comparison(claim, means)} {claim.remark.format(**means)}".strip()

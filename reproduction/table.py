@@ -19,7 +19,7 @@ def read(path: Path = TABLE) -> dict[str, Row]:
 
 def replace(row: Row, order: Sequence[str], path: Path = TABLE) -> None:
     """Write one row; the others stay as they are, save those whose claim is no longer in `order`."""
-    rows = {**read(path), row["claim"]: row}
+    rows = {**(read(path) if path.exists() else {}), row["claim"]: row}
     draft = path.with_suffix(".part")
     with draft.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
