@@ -36,6 +36,12 @@ def fresh_labelled_digits(rng: np.random.Generator, n: int) -> tuple[np.ndarray,
     return warped(originals[chosen], *_small_motions(rng, n)), labels[chosen].astype(np.int64)
 
 
+def some_test_digits(rng: np.random.Generator, n: int) -> np.ndarray:
+    """Some of MNIST's test digits as bytes, (n, 784)."""
+    images = raw_mnist("test")[0]
+    return images[rng.choice(len(images), size=n, replace=False)].reshape(n, -1)
+
+
 def warped(images: np.ndarray, motions: np.ndarray, shifts: np.ndarray) -> np.ndarray:
     """Move each image by an affine motion about its centre; what comes from outside is black.
 

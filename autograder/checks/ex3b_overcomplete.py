@@ -5,11 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from autoencoders.cases import Case
-from autoencoders.data.mnist import raw_mnist
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex3b_overcomplete_slips as slips
 from autograder.checks import one_hidden_layer, reference
-from autograder.checks.digits import fresh_digits
+from autograder.checks.digits import fresh_digits, some_test_digits
 from autograder.checks.probes import WEIGHTS
 from autograder.exercises import check
 
@@ -137,12 +136,6 @@ def accuracy(rng: np.random.Generator) -> Cases:
             hint="For each image, at which place is the largest of its ten outputs?",
             misconceptions=slips.of_accuracy(outputs, labels),
         )
-
-
-def some_test_digits(rng: np.random.Generator, n: int) -> np.ndarray:
-    """Some of MNIST's test digits as bytes, (n, 784)."""
-    images = raw_mnist("test")[0]
-    return images[rng.choice(len(images), size=n, replace=False)].reshape(n, -1)
 
 
 def bars(rng: np.random.Generator, n: int) -> np.ndarray:
