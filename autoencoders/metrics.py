@@ -3,6 +3,7 @@
 Each function takes the answer (plain data) and what it is measured against, and returns one number.
 """
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -380,3 +381,334 @@ def ratio_of_errors(answer: Any, images: Any) -> float:
 def error_over(answer: Any, images: Any, yardstick: float) -> float:
     """`weights_squared_error` over the squared error that somebody else has on the same images."""
     return weights_squared_error(answer, images) / yardstick
+
+
+def _through(weights: Any, images: Any) -> np.ndarray:
+    """What sigmoid layers make of images; `weights` are [W, b] of each layer, from the first."""
+    if not isinstance(weights, list) or len(weights) % 2:
+        raise CannotMeasure("returned something else than a W and a b for each layer.")
+    h, arrays = _pixels(images), [_numbers(part) for part in weights]
+    for number, (W, b) in enumerate(zip(arrays[::2], arrays[1::2], strict=True), start=1):
+        if b.ndim != 1 or W.shape != (h.shape[1], b.size):
+            raise CannotMeasure(f"has W of shape {W.shape} in layer {number}, over {h.shape[1]} numbers.")
+        h = _sigmoid(h @ W + b)
+    return h
+
+
+def _part(answer: Any, name: str) -> Any:
+    if not isinstance(answer, Mapping) or name not in answer:
+        raise CannotMeasure(f"returned no `{name}`.")
+    return answer[name]
+
+
+def layers_unlike(answer: Any, part: str, widths: Any) -> float:
+    """How many layers of a stack are not as wide as they should be; `widths` begin with the images'."""
+    arrays = [_numbers(array) for array in _part(answer, part)]
+    shapes = [shape for n, M in itertools.pairwise(widths) for shape in ((n, M), (M,))]
+    pairs = itertools.zip_longest((array.shape for array in arrays), shapes)
+    return float(sum(has != should for has, should in pairs))
+
+
+def stack_error(answer: Any, images: Any, part: str, over: float = 1.0) -> float:
+    """J_mse of the stack of layers in the answer's `part`, over an error that it is compared with."""
+    x = _pixels(images)
+    return squared_error(_through(_part(answer, part), x), x) / over
+
+
+def stack_ratio(answer: Any, images: Any) -> float:
+    """J_mse of the stack of layers "after" over that of the stack "before"."""
+    return stack_error(answer, images, "after", over=stack_error(answer, images, "before"))
+
+
+def stack_cost_ratio(answer: Any, images: Any, cost: str = "squared_error") -> float:
+    """The "cost" that Keras reported for `images` over the cost of the stack "before"."""
+    x = _pixels(images)
+    own = {"squared_error": squared_error, "cross_entropy": cross_entropy}[cost]
+    return float(_numbers(_part(answer, "cost"), 0.0)) / own(_through(_part(answer, "before"), x), x)
+
+
+def stack_live_units(answer: Any, images: Any, part: str, least: float = 0.02) -> float:
+    """How many units in the middle of a stack differ between images, as in `live_units`."""
+    weights = _part(answer, part)
+    _through(weights, images)  # says so if they are no weights of layers
+    return float((_through(weights[: len(weights) // 4 * 2], images).std(axis=0) >= least).sum())
+
+
+def level_unexplained(answer: Any, images: Any) -> float:
+    """`unexplained` of the weights "level", whose inputs are what the layers "below" make of images."""
+    return unexplained(_part(answer, "level"), _through(_part(answer, "below"), images))
+
+
+def level_live_units(answer: Any, images: Any) -> float:
+    """`live_units` of the weights "level", as in `level_unexplained`."""
+    return live_units(_part(answer, "level"), _through(_part(answer, "below"), images))
+
+
+def moved(answer: Any, part: str, start: Any = None) -> float:
+    """Largest change of an entry in the arrays of the answer's `part`, since `start` or its "before"."""
+    return max(_changes(_part(answer, part), _part(answer, "before") if start is None else start))
+
+
+def arrays_moved(answer: Any, part: str = "after", least: float = 1e-6) -> float:
+    """How many arrays of the answer's `part` differ from those "before" by `least` or more."""
+    return float(sum(change >= least for change in _changes(_part(answer, part), _part(answer, "before"))))
+
+
+def _changes(now: Any, then: Any) -> list[float]:
+    if not isinstance(now, list) or not isinstance(then, list) or len(now) != len(then) or not now:
+        raise CannotMeasure("returned something else than the arrays of all layers.")
+    return [float(np.abs(_numbers(a, b) - _numbers(b)).max()) for a, b in zip(now, then, strict=True)]
+
+
+def targets_off(answer: Any, below: Any) -> float:
+    """How far a target "y" of a training lies at most from what the layers `below` make of its input "x"."""
+    codes = _through(below, _numbers(_part(answer, "x")))
+    return float(np.abs(_numbers(_part(answer, "y"), codes) - codes).max())
+
+
+def inputs_off(answer: Any, images: Any) -> float:
+    """How far an input "x" of a training lies at most from the nearest of the images that it may be."""
+    x, given = _numbers(_part(answer, "x")), np.asarray(images, dtype=np.float64)
+    if x.ndim != 2 or x.shape[1] != given.shape[1]:
+        raise CannotMeasure(f"trained on inputs of shape {x.shape}.")
+    return float(np.abs(x[:, None] - given).max(axis=2).min(axis=1).max())
+
+
+def directions_off(answer: Any, directions: Any) -> float:
+    """How far an entry of a direction, one a column, lies at most from its own; signs are free."""
+    truth = np.asarray(directions, dtype=np.float64)
+    given = _numbers(answer, truth)
+    as_it_is, turned = (np.abs(given - sign * truth).max(axis=0) for sign in (1, -1))
+    return float(np.minimum(as_it_is, turned).max())
+
+
+def magnitudes_off(answer: Any, like: Any) -> float:
+    """The largest difference between the magnitudes of two arrays, whatever their entries' signs."""
+    truth = np.asarray(like, dtype=np.float64)
+    return float(np.abs(np.abs(_numbers(answer, truth)) - np.abs(truth)).max())
+
+
+def largest_rise(answer: Any) -> float:
+    """The most by which a cost is above the one before it; below 0 where it falls all the time."""
+    costs = _numbers(answer)
+    if costs.ndim != 1 or costs.size < 2:
+        raise CannotMeasure("returned something else than a list of costs.")
+    return float(np.diff(costs).max())
+
+
+def linear_squared_error(answer: Any, images: Any) -> float:
+    """J_mse of the autoencoder with these weights where f is the identity; squared error an image."""
+    x, weights = _pixels(images), _weights(answer)
+    _reconstruction(weights, x[:1])  # says so if they are no weights of an autoencoder
+    W, b, *own, c = (_numbers(part) for part in weights)
+    return squared_error((x @ W + b) @ (own[0] if own else W.T) + c, x)
+
+
+def linear_error_over(answer: Any, images: Any, yardstick: float) -> float:
+    """`linear_squared_error` over the error of somebody else on the same images."""
+    return linear_squared_error(answer, images) / yardstick
+
+
+def linear_cost_ratio(answer: Any, images: Any) -> float:
+    """`cost_ratio` for J_mse and a model where f is the identity."""
+    if not isinstance(answer, Mapping) or not {"cost", "weights"} <= set(answer):
+        raise CannotMeasure("returned something else than a cost and weights.")
+    return float(_numbers(answer["cost"], 0.0)) / linear_squared_error(answer, images)
+
+
+def captured_over(answer: Any, images: Any, yardstick: float) -> float:
+    """The variance of images in the subspace that a decoder paints in, over a yardstick.
+
+    The answer is as in `linear_squared_error`. A direction that the decoder hardly paints in does not count.
+    """
+    x, weights = _pixels(images), _weights(answer)
+    _reconstruction(weights, x[:1])
+    W, _, *own, _ = (_numbers(part) for part in weights)
+    _, strengths, directions = np.linalg.svd(own[0] if own else W.T, full_matrices=False)
+    painted = directions[strengths > 1e-6 * strengths.max()]
+    return float(((x - x.mean(axis=0)) @ painted.T).var(axis=0).sum()) / yardstick
+
+
+def entry_error(answer: Any, part: str, images: Any) -> float:
+    """J_mse between `images` and the answer's `part`."""
+    return squared_error(_part(answer, part), _pixels(images))
+
+
+def _masks(answer: Any, shape: Any) -> np.ndarray:
+    """Masks, (P, size, size), true in the hole; the answer is (P, size, size, 1), of 0 and 1."""
+    masks = _numbers(answer)
+    if list(masks.shape) != list(shape):
+        raise CannotMeasure(f"returned shape {masks.shape}; shape {tuple(shape)} is expected here.")
+    if not np.isin(masks, (0, 1)).all():
+        raise CannotMeasure("returned entries other than 0 and 1.")
+    return masks[..., 0] == 1
+
+
+def part_in_hole(answer: Any, shape: Any) -> float:
+    """The part of all pixels that lies in the holes of masks."""
+    return float(_masks(answer, shape).mean())
+
+
+def masks_differ(answer: Any, mask: Any) -> float:
+    """By how many pixels the mask of an image differs at most from the one that it should be."""
+    truth = np.asarray(mask)[..., 0] == 1
+    return float((_masks(answer, np.shape(mask)) != truth).sum(axis=(1, 2)).max())
+
+
+def masks_alike(answer: Any, shape: Any) -> float:
+    """The part of the images, the first left out, whose mask is that of the first."""
+    masks = _masks(answer, shape)
+    return float((masks[1:] == masks[0]).all(axis=(1, 2)).mean())
+
+
+def masks_again(answer: Any, shape: Any) -> float:
+    """The part of the images whose mask is the same in two answers."""
+    first, second = (_masks(part, shape) for part in _pair(answer))
+    return float((first == second).all(axis=(1, 2)).mean())
+
+
+def not_one_square(answer: Any, shape: Any, side: int) -> float:
+    """How many images have a hole that is anything but one whole square of that side."""
+    masks = _masks(answer, shape)
+    whole = _whole_squares(masks, side).sum(axis=(1, 2))
+    return float(((whole != 1) | (masks.sum(axis=(1, 2)) != side**2)).sum())
+
+
+def outside_squares(answer: Any, shape: Any, side: int) -> float:
+    """How many pixels of all holes lie in no whole square of that side within their hole."""
+    masks = _masks(answer, shape)
+    whole = _whole_squares(masks, side)
+    covered, (rows, columns) = np.zeros_like(masks), whole.shape[1:]
+    for down, right in np.ndindex(side, side):
+        covered[:, down : down + rows, right : right + columns] |= whole
+    return float((masks & ~covered).sum())
+
+
+def places_missed(answer: Any, shape: Any, side: int) -> float:
+    """At how many rows, and at how many columns, no square of any image begins; the two added."""
+    whole = _whole_squares(_masks(answer, shape), side)
+    return float(sum((~whole.any(axis=axes)).sum() for axes in ((0, 2), (0, 1))))
+
+
+def places_tied(answer: Any, shape: Any, side: int) -> float:
+    """How much the row of a square says of its column: their correlation's magnitude."""
+    _, rows, columns = _whole_squares(_masks(answer, shape), side).nonzero()
+    spread = rows.std() * columns.std()
+    return float(abs(np.mean((rows - rows.mean()) * (columns - columns.mean()))) / spread) if spread else 1.0
+
+
+def _whole_squares(masks: np.ndarray, side: int) -> np.ndarray:
+    """Where a square that lies wholly in the hole begins: (P, size - side + 1, size - side + 1)."""
+    return np.lib.stride_tricks.sliding_window_view(masks, (side, side), axis=(1, 2)).all(axis=(3, 4))
+
+
+def beyond_pixels(answer: Any) -> float:
+    """How far an entry lies at most outside [0, 1]."""
+    values = _numbers(answer)
+    return float(max(-values.min(), values.max() - 1, 0))
+
+
+def hole_error_over(answer: Any, images: Any, mask: Any, yardstick: float = 1.0) -> float:
+    """The squared error a pixel of the hole, over that of somebody else on the same holes."""
+    truth, inside = _pixels(images), np.asarray(mask, dtype=bool)
+    return float(((_numbers(answer, truth) - truth)[inside] ** 2).mean()) / yardstick
+
+
+def class_imbalance(answer: Any, labels: Any) -> float:
+    """The most images of a class less the fewest, among those at the chosen places."""
+    counts = np.bincount(np.asarray(labels)[_places(answer, len(labels))], minlength=int(np.max(labels)) + 1)
+    return float(counts.max() - counts.min())
+
+
+def chosen_twice(answer: Any, labels: Any) -> float:
+    """How many of the chosen places were chosen before."""
+    places = _places(answer, len(labels))
+    return float(places.size - np.unique(places).size)
+
+
+def chosen_among(answer: Any, places: Any, size: int) -> float:
+    """Part of the chosen places that are among these."""
+    return float(np.isin(_places(answer, size), places).mean())
+
+
+def chosen_again(answer: Any, size: int) -> float:
+    """Part of the first of two choices that is in the second, too."""
+    first, second = (_places(part, size) for part in _pair(answer))
+    return float(np.isin(first, second).mean())
+
+
+def _places(answer: Any, size: int) -> np.ndarray:
+    array = _numbers(answer)
+    if array.ndim != 1 or not array.size or (array != np.round(array)).any():
+        raise CannotMeasure("returned something else than a list of places, which are integers.")
+    if array.min() < 0 or array.max() >= size:
+        raise CannotMeasure(f"returned places that are not among the {size} labels it was given.")
+    return array.astype(int)
+
+
+def _softmax(u: np.ndarray) -> np.ndarray:
+    powers = np.exp(u - u.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+HEADS: dict[str, Callable[[np.ndarray], np.ndarray]] = {**ACTIVATIONS, "softmax": _softmax}
+
+
+def _classified(weights: Any, images: Any, head: str = "softmax") -> np.ndarray:
+    """What sigmoid layers under a layer of `head` make of images; `weights` are [W, b] of each layer."""
+    if not isinstance(weights, list) or len(weights) < 2:
+        raise CannotMeasure("returned something else than a W and a b for each layer.")
+    h, V, c = _through(weights[:-2], images), _numbers(weights[-2]), _numbers(weights[-1])
+    if c.ndim != 1 or V.shape != (h.shape[1], c.size):
+        raise CannotMeasure(f"has a last layer of shape {V.shape}, over {h.shape[1]} numbers.")
+    return HEADS[head](h @ V + c)
+
+
+def head_mismatch(answer: Any, images: Any, head: str = "softmax") -> float:
+    """How far a classifier's "outputs" lie from what its "weights" give under a last layer of `head`."""
+    given = _classified(_part(answer, "weights"), images, head)
+    return float(np.abs(_numbers(_part(answer, "outputs"), given) - given).max())
+
+
+def head_cost_ratio(answer: Any, images: Any, labels: Any, softmaxes: int = 1) -> float:
+    """The "cost" that Keras reported over the cross-entropy of the classifier with these "weights"."""
+    y = _classified(_part(answer, "weights"), images)
+    for _ in range(softmaxes - 1):
+        y = _softmax(y)
+    nats = -np.log(np.clip(y[np.arange(len(y)), labels], EPSILON, 1)).mean()
+    return float(_numbers(_part(answer, "cost"), 0.0) / nats)
+
+
+def least_spread(answer: Any, part: str) -> float:
+    """The least standard deviation of a kernel among the arrays of the answer's `part`."""
+    arrays = [_numbers(array) for array in _part(answer, part)]
+    return min((float(array.std()) for array in arrays if array.ndim > 1), default=0.0)
+
+
+def classifier_accuracy(answer: Any, images: Any, labels: Any, part: str = "weights") -> float:
+    """Accuracy of the classifier whose weights are the answer's `part`."""
+    return float((_classified(_part(answer, part), images).argmax(axis=1) == np.asarray(labels)).mean())
+
+
+def mean_accuracy(answer: Any, images: Any, labels: Any, start: str) -> float:
+    """Accuracy, averaged over the classifiers of one start; the answer is {start: [weights, …]}."""
+    return float(np.mean(_accuracies(answer, images, labels, start)))
+
+
+def accuracy_gain(answer: Any, images: Any, labels: Any) -> float:
+    """By how much "pretrained" classifiers are more accurate than "random" ones, on average over the pairs."""
+    starts = [_accuracies(answer, images, labels, start) for start in ("pretrained", "random")]
+    return float(np.mean(starts[0] - starts[1]))
+
+
+def _accuracies(answer: Any, images: Any, labels: Any, start: str) -> np.ndarray:
+    trials = _part(answer, start)
+    if not isinstance(trials, list) or len(trials) < 5:
+        raise CannotMeasure("was trained fewer than five times from a start.")
+    return np.array([classifier_accuracy({"weights": weights}, images, labels) for weights in trials])
+
+
+def tuning_gain(answer: Any, images: Any, labels: Any) -> float:
+    """By how much the classifier "tuned" is more accurate than the classifier "frozen"."""
+    tuned, frozen = (classifier_accuracy(answer, images, labels, part) for part in ("tuned", "frozen"))
+    return tuned - frozen

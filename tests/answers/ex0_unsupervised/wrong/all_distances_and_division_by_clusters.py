@@ -1,0 +1,14 @@
+# expects: assign: all squared distances
+# expects: update: number of clusters
+# %% solution="assign"
+def assign(X, centres):
+    squared = ((X[:, None] - centres) ** 2).sum(axis=2)
+    return squared
+
+# %% solution="update"
+def update(X, assignment, centres):
+    moved = []
+    for k in range(len(centres)):
+        own = X[assignment == k]
+        moved.append(own.sum(axis=0) / len(centres) if len(own) else centres[k])
+    return np.array(moved)

@@ -1,0 +1,6 @@
+# expects: density: that of one dimension
+# %% solution="density"
+def density(places, X, h):
+    squared = ((places[:, None] - X) ** 2).sum(axis=2)
+    d = X.shape[1]
+    return np.exp(-squared / (2 * h**2)).mean(axis=1) / np.sqrt(2 * np.pi * h**2)

@@ -1,0 +1,6 @@
+# expects: density: no constant before them: yours
+# %% solution="density"
+def density(places, X, h):
+    squared = ((places[:, None] - X) ** 2).sum(axis=2)
+    d = X.shape[1]
+    return np.exp(-squared / (2 * h**2)).mean(axis=1)

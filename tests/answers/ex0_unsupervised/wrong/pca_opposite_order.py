@@ -1,0 +1,6 @@
+# expects: principal-components: in the opposite order
+# %% solution="principal-components"
+def principal_components(X, k):
+    mean = X.mean(axis=0)
+    values, vectors = np.linalg.eigh(np.cov(X.T))
+    return mean, vectors[:, -k:], values[-k:]
