@@ -15,3 +15,52 @@ COST = """
 cost = model.evaluate(images, images, batch_size=len(images), verbose=0, return_dict=True)["loss"]
 return {"cost": cost, "weights": weights(model)}
 """
+
+#: `slope(cost, point)`: the slope of a function of one tensor; None where the gradient is lost.
+SLOPE = """
+import tensorflow as tf
+
+def slope(cost, point):
+    point = tf.constant(point)
+
+    @tf.function(autograph=False)
+    def graph():
+        with tf.GradientTape() as tape:
+            tape.watch(point)
+            value = cost(point)
+        return tape.gradient(value, point) if tf.is_tensor(value) else None
+
+    try:
+        return graph.get_concrete_function()()
+    except NotImplementedError as error:
+        if "symbolic" in str(error):  # NumPy was asked to compute with what a graph does not know yet
+            return None
+        raise
+
+"""
+
+#: Two linear players: F paints images of 4 x 4 pixels from W and b, D judges them by v and d; `batch` is
+#: what a step is shown. `in_graph(step, …)` runs it as the training does.
+GAME = """
+import keras
+import tensorflow as tf
+
+def linear(shape, *weights):
+    x = keras.Input((4, 4, 1))
+    y = keras.layers.Dense(weights[1].size)(keras.layers.Flatten()(x))
+    model = keras.Model(x, keras.layers.Reshape(shape)(y))
+    model.set_weights(weights)
+    return model
+
+def in_graph(step, *arguments):
+    try:
+        return tf.function(lambda: step(*arguments), autograph=False).get_concrete_function()()
+    except NotImplementedError as error:
+        if "symbolic" in str(error):
+            raise TypeError("a NumPy function met a tensor of the graph; use keras.ops") from None
+        raise
+
+F, D = linear((4, 4, 1), W, b), linear((1,), v, d)
+optimizer = keras.optimizers.SGD(rate)
+batch = [tf.reshape(part, (-1, 4, 4, 1)) for part in (X, corrupted, mask)]
+"""

@@ -1,0 +1,467 @@
+"""Private checks of `ex6_context_encoder`, slides "Context Encoders"."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autoencoders.cases import Case
+from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import adversary, holes
+from autograder.checks import ex6_context_encoder_slips as slips
+from autograder.checks.adversary import RATE, Game
+from autograder.checks.digits import fresh_digits
+from autograder.checks.probes import GAME, SLOPE
+from autograder.checks.reference import Array
+from autograder.exercises import check
+
+WITHHELD = [
+    *(f"autoencoders.masks.{name}_mask" for name in ("central", "random_block", "random_region")),
+    *(f"autoencoders.masks.{name}" for name in ("centre", "blocks", "peaks")),
+    *(f"autoencoders.corruption.{name}Mask" for name in ("CentralRegion", "RandomBlock", "RandomRegion")),
+    "autoencoders.losses.masked_l2",
+    "autoencoders.models.convolutional_autoencoder",
+    *(f"autoencoders.context_encoder.{name}" for name in ("ContextEncoder", "context_encoder")),
+    *(f"autoencoders.context_encoder.{name}_cost" for name in ("adversarial", "discriminator")),
+]
+
+Cases = Iterator[Case]
+
+
+@check("central-region")
+def central_region(rng: np.random.Generator) -> Cases:
+    """Mask (a), slide "Context Encoders"."""
+    for P, size, side in [(3, 28, 14), (2, 20, int(rng.choice([4, 8, 12])))]:
+        yield Case(
+            probe="central_region(P, size, side)",
+            inputs={"P": P, "size": size, "side": side},
+            expect=Close(holes.central_region(P, size, side)),
+            hint="1 in the hole, 0 around it; a last axis of length 1 stands for the channel.",
+            misconceptions=slips.of_central_region(P, size, side),
+        )
+
+
+ONE_RNG = "import numpy\nrng = numpy.random.default_rng(seed)\n"
+BLOCKS = ONE_RNG + "return random_block(P, size, blocks, side, rng)"
+
+
+@check("random-block")
+def random_block(rng: np.random.Generator) -> Cases:
+    """Mask (b), slide "Context Encoders"."""
+    P, size, side = 400, 20, int(rng.integers(5, 8))
+    about = {"shape": [P, size, size, 1]}
+    sized = {**about, "side": side}
+
+    def asked(blocks: int) -> dict[str, Any]:
+        return {"P": P, "size": size, "blocks": blocks, "side": side, "seed": int(rng.integers(2**31))}
+
+    yield Case(
+        probe=BLOCKS,
+        inputs=asked(blocks=1),
+        expect=Measured(
+            "not_one_square", high=0, says="number of images without one whole square", against=sized
+        ),
+        points=2,
+        about="random_block",
+        hint="With blocks=1, every image has one square of side x side pixels, wholly inside it.",
+        misconceptions=slips.of_one_block(sized, side, size),
+    )
+    yield Case(
+        probe=BLOCKS,
+        inputs=asked(blocks=1),
+        expect=Every(
+            [
+                Measured("masks_alike", high=0.1, says="part with the first one's mask", against=about),
+                Measured("places_missed", high=0, says="rows and columns without a square", against=sized),
+                Measured("places_tied", high=0.35, says="correlation of row and column", against=sized),
+            ]
+        ),
+        about="random_block",
+        hint="Each square may lie anywhere: draw its row and its column, for each image anew.",
+        misconceptions=slips.of_places(about, sized),
+    )
+    blocks = 5
+    covered = holes.part_covered(size, blocks, side)
+    yield Case(
+        probe=BLOCKS,
+        inputs=asked(blocks),
+        expect=Every(
+            [
+                Measured("outside_squares", high=0, says="pixels that are in no whole square", against=sized),
+                Measured(
+                    "part_in_hole",
+                    covered - 0.02,
+                    covered + 0.02,
+                    says="with 5 squares that may overlap, the part that is removed",
+                    against=about,
+                ),
+            ]
+        ),
+        about="random_block",
+        hint="Each of the squares has a place of its own, and may lie over another.",
+        misconceptions=slips.of_several_blocks(about, size, blocks, side),
+    )
+    yield Case(
+        probe=f"{ONE_RNG}return [random_block(P, size, blocks, side, rng) for _ in range(2)]",
+        inputs=asked(blocks=2),
+        expect=Measured(
+            "masks_again", high=0.1, says="part of the masks that a second call repeats", against=about
+        ),
+        about="random_block",
+        hint="Called twice with one rng, the function should draw other places the second time.",
+    )
+
+
+@check("random-region")
+def random_region(rng: np.random.Generator) -> Cases:
+    """Mask (c), slide "Context Encoders"."""
+    for P, size, fraction in [(4, 28, 0.25), (3, 16, 0.125)]:
+        heights = rng.normal(size=(P, size, size)) * rng.uniform(0.5, 3, size=(P, 1, 1))
+        heights += np.linspace(-1, 1, P)[:, None, None]
+        yield Case(
+            probe="random_region(heights, fraction)",
+            inputs={"heights": heights, "fraction": fraction},
+            expect=slips.this_mask(holes.random_region(heights, fraction)),
+            hint="Sort the heights of one image: where is the line above which a quarter of them lies?",
+            misconceptions=slips.of_random_region(heights, fraction),
+        )
+
+
+def _batch(rng: np.random.Generator, P: int, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Images, other images, and masks of different sizes, as float32."""
+    X, Y = rng.uniform(size=(2, P, size, size, 1))
+    mask = rng.uniform(size=X.shape) < np.linspace(0.15, 0.5, P)[:, None, None, None]
+    mask[:, 0, 0], mask[:, 1, 1] = True, False
+    return X.astype("float32"), Y.astype("float32"), mask.astype("float32")
+
+
+@check("cut")
+def cut(rng: np.random.Generator) -> Cases:
+    """(1 - M) X + M fill, slide "Context Encoders"."""
+    for P, size in [(3, 6), (2, 8)]:
+        X, _, mask = _batch(rng, P, size)
+        fill = float(rng.uniform(0.2, 0.8))
+        yield Case(
+            probe="cut(X, mask, fill)",
+            inputs={"X": X, "mask": mask, "fill": fill},
+            expect=Close(np.where(mask == 1, fill, X), rtol=1e-5),
+            hint="Where the mask is 0 the image stays as it is; where it is 1 stands `fill`.",
+            misconceptions=slips.of_cut(X, mask, fill),
+        )
+
+
+@check("paste")
+def paste(rng: np.random.Generator) -> Cases:
+    """(1 - M) X + M Y, slide "Context Encoders"."""
+    X, Y, mask = _batch(rng, 3, 6)
+    yield Case(
+        probe="paste(X, Y, mask)",
+        inputs={"X": X, "Y": Y, "mask": mask},
+        expect=Close(np.where(mask == 1, Y, X), rtol=1e-5),
+        hint="Y where the mask is 1, X where it is 0.",
+        misconceptions=slips.of_paste(X, Y, mask),
+    )
+    counts = rng.normal(size=X.shape).astype("float32")
+    yield Case(
+        probe=SLOPE + "return slope(lambda Y: tf.reduce_sum(counts * paste(X, Y, mask)), Y)",
+        inputs={"X": X, "Y": Y, "mask": mask, "counts": counts},
+        expect=Close(mask * counts, rtol=1e-4),
+        about="paste",
+        hint="This is the slope along Y: it passes where the mask is 1, and nowhere else.",
+        misconceptions={
+            slips.NO_SLOPE: None,
+            "The slope passes outside the hole: there stands X, not Y.": (1 - mask) * counts,
+        },
+    )
+
+
+@check("masked-l2")
+def masked_l2(rng: np.random.Generator) -> Cases:
+    """L_2 of the hole, a pixel of the hole, slide "Context Encoders"."""
+    for P, size in [(4, 6), (3, 8)]:
+        X, Y, mask = _batch(rng, P, size)
+        cost, slope = adversary.masked_l2(X.astype(float), Y.astype(float), mask)
+        yield Case(
+            probe="masked_l2(X, Y, mask)",
+            inputs={"X": X, "Y": Y, "mask": mask},
+            expect=Close(cost, rtol=1e-4),
+            hint="Only pixels with mask 1 count, in the sum and in what it is divided by.",
+            misconceptions=slips.of_masked_l2(X, Y, mask),
+        )
+    yield Case(
+        probe=SLOPE + "return slope(lambda Y: masked_l2(X, Y, mask), Y)",
+        inputs={"X": X, "Y": Y, "mask": mask},
+        expect=Close(slope, rtol=1e-4),
+        about="masked_l2",
+        hint="This is the slope along Y: it is 0 outside the hole.",
+        misconceptions={slips.NO_SLOPE: None, **slips.of_l2_slope(X, Y, mask)},
+    )
+
+
+BUILT = "import numpy\nmodel = encoder_decoder(tuple(shape), n_code)\n"
+
+
+@check("encoder-decoder")
+def encoder_decoder(rng: np.random.Generator) -> Cases:
+    """The encoder-decoder with a code in the middle, slide "Context Encoders"."""
+    n_code = int(rng.integers(9, 20))
+    for shape in ([28, 28, 1], [16, 20, 3]):
+        yield Case(
+            probe=BUILT
+            + "output = model(numpy.zeros((2, *shape), 'float32'))\n"
+            + "return [list(output.shape), list(model.get_layer('code').weights[0].shape)[-1]]",
+            inputs={"shape": shape, "n_code": n_code},
+            expect=Close([[2, *shape], n_code]),
+            about="encoder_decoder",
+            hint="Value 1 is the shape of the output for two images, value 2 the units of the layer code.",
+            misconceptions=slips.of_shapes(shape, n_code),
+        )
+    images = fresh_digits(rng, 6).reshape(-1, 28, 28, 1)
+    asked = {"images": images, "shape": [28, 28, 1], "n_code": n_code}
+    yield Case(
+        probe=BUILT
+        + "model(images)\nfor w in model.get_layer('code').weights:\n    w.assign(numpy.zeros(w.shape))\n"
+        + "return model(images)",
+        inputs=asked,
+        expect=Measured("spread_over_images", high=1e-6, says="what gets past the code"),
+        about="encoder_decoder",
+        hint="With the code silenced, every image should give the same output: all goes through the code.",
+        misconceptions={
+            "Something of the image gets past the code to the output.": Measured(
+                "spread_over_images", low=1e-6
+            )
+        },
+    )
+    yield Case(
+        probe=BUILT
+        + "model(images)\nmodel.set_weights([20 * w for w in model.get_weights()])\nreturn model(images)",
+        inputs=asked,
+        expect=Measured("beyond_pixels", high=1e-6, says="how far outputs lie outside 0 to 1"),
+        about="encoder_decoder",
+        hint="Pixels lie between 0 and 1 whatever the weights are: which nonlinearity sees to that?",
+        misconceptions={
+            "Your output leaves the range of pixels, 0 to 1: look at the last layer's activation.": Measured(
+                "beyond_pixels", low=1e-6
+            )
+        },
+    )
+
+
+def _game(rng: np.random.Generator, P: int = 6, n: int = 16) -> tuple[Game, dict[str, np.ndarray]]:
+    """A small batch with two linear players, and what a probe hears of it."""
+    X = rng.uniform(size=(P, n))
+    mask = (rng.uniform(size=(P, n)) < 0.4).astype(float)
+    mask[:, 0], mask[:, 1] = 1, 0
+    W, b, v, d = (rng.normal(0, s, size=z) for s, z in ((0.3, (n, n)), (0.3, n), (1.0, (n, 1)), (1.0, 1)))
+    arrays = {"X": X, "corrupted": X * (1 - mask) + 0.3 * mask, "mask": mask, "W": W, "b": b, "v": v, "d": d}
+    return Game(**arrays), {name: array.astype("float32") for name, array in arrays.items()}
+
+
+def _step_case(probe: str, inputs: dict[str, Any], right: Any, points: int, about: str, **said: Any) -> Case:
+    return Case(
+        probe=GAME + probe,
+        inputs={**inputs, "rate": RATE},
+        expect=Close(right, rtol=1e-4),
+        points=points,
+        about=about,
+        **said,
+    )
+
+
+IN_GRAPH = "It runs as a graph: no NumPy and no float() on what a network returns."
+
+
+@check("l2-step", needs=["masked-l2"])
+def l2_step(rng: np.random.Generator) -> Cases:
+    """One step down the slope of L_2, slide "Context Encoders"."""
+    game, inputs = _game(rng)
+    right = adversary.generator_step(game)
+    yield _step_case(
+        "in_graph(l2_step, F, optimizer, *batch)\nreturn F.get_weights()",
+        inputs,
+        right.weights,
+        2,
+        "l2_step",
+        hint="These are the weights of F after your step, from a small F of ours.\n" + IN_GRAPH,
+        misconceptions=slips.of_l2_step(game),
+    )
+    yield _step_case(
+        "return in_graph(l2_step, F, optimizer, *batch)",
+        inputs,
+        right.cost,
+        1,
+        "l2_step",
+        hint="Return the cost that the tape computed, before the step.",
+        misconceptions=slips.of_l2_cost(game),
+    )
+
+
+#: Measured by `autograder.bands.ex6_context_encoder`; the measurements lie beside it.
+OF_MEAN, OF_PLAIN, IMAGES = 0.8, 0.9, 150
+
+FILL_HOLES = """
+import numpy
+hole = numpy.asarray(mask, "float32")
+corrupted = (1 - hole) * visible.astype("float32") / 255 + hole * FILL
+"""
+NEEDED = ["cut", "masked-l2", "encoder-decoder", "l2-step"]
+
+
+def _of_filling(rng: np.random.Generator, kind: str, trained: str, points: int) -> Case:
+    """The error in holes of a kind, in fresh digits; the notebook sees what is around them."""
+    images = np.round(255 * fresh_digits(rng, IMAGES)).astype(np.uint8).reshape(-1, 28, 28, 1)
+    mask = holes.drawn(kind, rng, IMAGES)
+    against = {"images": images, "mask": mask}
+    yardsticks = {
+        "the mean image": (OF_MEAN, holes.of_mean_image(images / 255, mask)),
+        "a plain autoencoder": (OF_PLAIN, holes.of_plain_autoencoder(images / 255, mask)),
+    }
+    return Case(
+        probe=FILL_HOLES + f"return {trained}()[0].F(corrupted, training=False)",
+        inputs={"visible": images * ~mask, "mask": mask.astype(np.uint8)},
+        expect=Every(
+            [
+                Measured(
+                    "hole_error_over",
+                    high=highest,
+                    says=f"{kind}: your error in the hole over that of {whose}",
+                    against={**against, "yardstick": yardstick},
+                )
+                for whose, (highest, yardstick) in yardsticks.items()
+            ]
+        ),
+        points=points,
+        about=trained,
+        hint="Is F shown the image with the hole, and does the cost count the hole?",
+        misconceptions=slips.of_filling({**against, "yardstick": yardsticks["the mean image"][1]}),
+    )
+
+
+@check("fills-the-hole", needs=NEEDED)
+def fills_the_hole(rng: np.random.Generator) -> Cases:
+    """The error inside the hole on fresh digits, for each mask, slide "Context Encoders"."""
+    for kind in holes.KINDS:
+        yield _of_filling(rng, kind, "l2_alone", points=2)
+
+
+@check("adversarial-cost")
+def adversarial_cost(rng: np.random.Generator) -> Cases:
+    """-log D(filled), slide "Context Encoders"."""
+    fake = rng.normal(0, 3, size=(7, 1))
+    cost, slope = adversary.taken_for(True, fake)
+    yield Case(
+        probe="import tensorflow as tf\nreturn adversarial_cost(tf.constant(fake))",
+        inputs={"fake": fake.astype("float32")},
+        expect=Close(cost, rtol=1e-4),
+        about="adversarial_cost",
+        hint="The cost is low where D says real. D is the sigmoid of the logit.",
+        misconceptions=slips.of_adversarial_cost(fake),
+    )
+    yield Case(
+        probe=SLOPE + "return slope(adversarial_cost, fake)",
+        inputs={"fake": fake.astype("float32")},
+        expect=Close(slope, rtol=1e-3),
+        about="adversarial_cost",
+        hint="This is the slope along the logits.",
+        misconceptions={slips.NO_SLOPE: None},
+    )
+
+
+@check("discriminator-cost")
+def discriminator_cost(rng: np.random.Generator) -> Cases:
+    """-log D(X) and -log(1 - D(filled)), slide "Context Encoders"."""
+    real, fake = rng.normal(0.7, 2, size=(6, 1)), rng.normal(-0.3, 2, size=(6, 1))
+    of_real, _ = adversary.taken_for(True, real)
+    of_fake, slope = adversary.taken_for(False, fake)
+    asked = {"real": real.astype("float32"), "fake": fake.astype("float32")}
+    yield Case(
+        probe="import tensorflow as tf\nreturn discriminator_cost(tf.constant(real), tf.constant(fake))",
+        inputs=asked,
+        expect=Close((of_real + of_fake) / 2, rtol=1e-4),
+        about="discriminator_cost",
+        hint="The cost is low where D says real of the real ones and not real of the filled ones.",
+        misconceptions=slips.of_discriminator_cost(real, fake),
+    )
+    yield Case(
+        probe=SLOPE + "return slope(lambda fake: discriminator_cost(tf.constant(real), fake), fake)",
+        inputs=asked,
+        expect=Close(slope / 2, rtol=1e-3),
+        about="discriminator_cost",
+        hint="This is the slope along the logits of the filled images.",
+        misconceptions={slips.NO_SLOPE: None},
+    )
+
+
+def _unmoved(step: str, frozen: str, start: list[Array], inputs: dict[str, Any], said: str) -> Case:
+    against = {"part": frozen, "start": start}
+    return Case(
+        probe=f"{GAME}in_graph({step}, F, D, optimizer, *batch)\n"
+        f'return {{"{frozen}": {frozen}.get_weights()}}',
+        inputs={**inputs, "rate": RATE},
+        expect=Measured("moved", high=1e-6, says=f"largest change of a weight of {frozen}", against=against),
+        points=1,
+        about=step,
+        hint=f"{frozen} is frozen in this step: none of its weights may move.",
+        misconceptions={said: Measured("moved", low=1e-6, against=against)},
+    )
+
+
+@check("generator-step", needs=["masked-l2", "paste", "adversarial-cost"])
+def generator_step(rng: np.random.Generator) -> Cases:
+    """F learns, D is frozen: 0.999 L_2 + 0.001 L_adv, slide "Context Encoders"."""
+    game, inputs = _game(rng)
+    weight = float(rng.uniform(0.25, 0.35))
+    yield _step_case(
+        "in_graph(generator_step, F, D, optimizer, *batch, weight)\nreturn F.get_weights()",
+        {**inputs, "weight": weight},
+        adversary.generator_step(game, 1 - weight, weight).weights,
+        2,
+        "generator_step",
+        hint="These are the weights of F after your step, from small players of ours.\n" + IN_GRAPH,
+        misconceptions=slips.of_generator_step(game, weight),
+    )
+    start = [inputs["v"], inputs["d"]]
+    said = "The discriminator moved in F's step: only the weights of F should."
+    yield _unmoved("generator_step", "D", start, inputs, said)
+    yield _step_case(
+        "return in_graph(generator_step, F, D, optimizer, *batch)",
+        inputs,
+        adversary.generator_step(game, 0.999, 0.001).cost,
+        1,
+        "generator_step",
+        hint="This is the cost that you return, for a weight of 0.001.",
+        misconceptions=slips.of_generator_cost(game),
+    )
+
+
+@check("discriminator-step", needs=["paste", "discriminator-cost"])
+def discriminator_step(rng: np.random.Generator) -> Cases:
+    """D learns, F is frozen, slide "Context Encoders"."""
+    game, inputs = _game(rng)
+    right = adversary.discriminator_step(game)
+    yield _step_case(
+        "in_graph(discriminator_step, F, D, optimizer, *batch)\nreturn D.get_weights()",
+        inputs,
+        right.weights,
+        2,
+        "discriminator_step",
+        hint="These are the weights of D after your step, from small players of ours.\n" + IN_GRAPH,
+        misconceptions=slips.of_discriminator_step(game),
+    )
+    said = "The context encoder moved in D's step: only the weights of D should."
+    yield _unmoved("discriminator_step", "F", [inputs["W"], inputs["b"]], inputs, said)
+    yield _step_case(
+        "return in_graph(discriminator_step, F, D, optimizer, *batch)",
+        inputs,
+        right.cost,
+        1,
+        "discriminator_step",
+        hint="Return the cost that the tape computed, before the step.",
+    )
+
+
+@check("joint-training", needs=[*NEEDED, "generator-step", "discriminator-step"])
+def joint_training(rng: np.random.Generator) -> Cases:
+    """The same error after the joint training, slide "Context Encoders"."""
+    for kind in holes.KINDS[::2]:
+        yield _of_filling(rng, kind, "joint", points=1)
