@@ -696,7 +696,7 @@ def mean_accuracy(answer: Any, images: Any, labels: Any, start: str) -> float:
 
 
 def accuracy_gain(answer: Any, images: Any, labels: Any) -> float:
-    """By how much "pretrained" classifiers are more accurate than "random" ones, on average over the pairs."""
+    """By how much "pretrained" classifiers are more accurate than "random" ones, on average over pairs."""
     starts = [_accuracies(answer, images, labels, start) for start in ("pretrained", "random")]
     return float(np.mean(starts[0] - starts[1]))
 
@@ -712,3 +712,9 @@ def tuning_gain(answer: Any, images: Any, labels: Any) -> float:
     """By how much the classifier "tuned" is more accurate than the classifier "frozen"."""
     tuned, frozen = (classifier_accuracy(answer, images, labels, part) for part in ("tuned", "frozen"))
     return tuned - frozen
+
+
+def entries_differ(answer: Any, one: str, other: str) -> float:
+    """The largest difference between two entries of an answer."""
+    first = _numbers(_part(answer, one))
+    return float(np.abs(_numbers(_part(answer, other), first) - first).max())

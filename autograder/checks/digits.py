@@ -36,6 +36,17 @@ def fresh_labelled_digits(rng: np.random.Generator, n: int) -> tuple[np.ndarray,
     return warped(originals[chosen], *_small_motions(rng, n)), labels[chosen].astype(np.int64)
 
 
+def hardly_moved_digits(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Digits in no data set, moved so little that a classifier finds them as easy as MNIST's test images.
+
+    Returns: images as bytes, (n, 784), and labels, int64 in 0…9, (n,).
+    """
+    originals, labels = _test_digits()
+    chosen = rng.choice(len(originals), size=n, replace=False)
+    moved = warped(originals[chosen], *_small_motions(rng, n, np.radians(3.0), 0.02, 0.5))
+    return np.round(255 * moved).astype(np.uint8), labels[chosen].astype(np.int64)
+
+
 def some_test_digits(rng: np.random.Generator, n: int) -> np.ndarray:
     """Some of MNIST's test digits as bytes, (n, 784)."""
     images = raw_mnist("test")[0]
@@ -66,12 +77,14 @@ def warped(images: np.ndarray, motions: np.ndarray, shifts: np.ndarray) -> np.nd
     return ((above * (1 - down) + below * down) / np.float32(255)).astype(np.float32)
 
 
-def _small_motions(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
-    turn = rng.uniform(-TURN, TURN, size=n)
-    size = rng.uniform(1 - SCALE, 1 + SCALE, size=n)
+def _small_motions(
+    rng: np.random.Generator, n: int, most_turn: float = TURN, scale: float = SCALE, shift: float = SHIFT
+) -> tuple[np.ndarray, np.ndarray]:
+    turn = rng.uniform(-most_turn, most_turn, size=n)
+    size = rng.uniform(1 - scale, 1 + scale, size=n)
     cosine, sine = np.cos(turn) / size, np.sin(turn) / size
     motions = np.array([[cosine, -sine], [sine, cosine]]).transpose(2, 0, 1)
-    return motions, rng.uniform(-SHIFT, SHIFT, size=(n, 2))
+    return motions, rng.uniform(-shift, shift, size=(n, 2))
 
 
 @cache

@@ -185,3 +185,20 @@ def kernel_density(places: Array, X: Array, h: float) -> Array:
     d = X.shape[1]
     logarithms = -squared_distances(places, X) / (2 * h**2) - d * (np.log(h) + 0.5 * np.log(2 * np.pi))
     return np.exp(logarithms).sum(axis=1) / len(X)
+
+
+def softmax(U: Array) -> Array:
+    """Probabilities of the classes, one pattern a row, by way of their logarithms."""
+    return np.exp(U - np.logaddexp.reduce(U, axis=1)[:, None])
+
+
+def label_cost(labels: np.ndarray, Y: Array) -> float:
+    """The cross-entropy of probabilities (P, 10) for integer labels: nats, mean over the patterns."""
+    one_hot = (labels[:, None] == np.arange(Y.shape[1])).astype(float)
+    return float(-(one_hot * np.log(np.maximum(Y, 1e-7))).sum() / len(labels))
+
+
+def confusions(labels: np.ndarray, predicted: np.ndarray) -> np.ndarray:
+    """How many patterns of each digit, a row, were given each name, a column; (10, 10)."""
+    digits = np.arange(10)
+    return (labels == digits[:, None]).astype(int) @ (predicted[:, None] == digits).astype(int)

@@ -1,0 +1,351 @@
+"""What goes wrong in `ex5_semi_supervised`: each sentence with the answer by which the slip is recognised."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import ex3b_overcomplete_slips, reference
+from autograder.checks.reference import Array
+
+Slips = dict[str, Any]
+Asked = Mapping[str, Any]
+
+
+def of_choosing(labels: np.ndarray, count: int) -> Slips:
+    """Of which places are chosen."""
+
+    def among(places: np.ndarray) -> Measured:
+        return Measured("chosen_among", 0.999, against={"places": places, "size": labels.size})
+
+    def as_many_as(n: int) -> Measured:
+        return Measured("count", n, n)
+
+    return {
+        "You returned the digits themselves; the places where they stand are wanted.": among(np.arange(10)),
+        "You took the first images of the set; `rng` draws them, equally many of each digit.": Every(
+            [as_many_as(count), among(np.arange(count))]
+        ),
+        "You returned an entry for each image; the places of the chosen ones are wanted.": as_many_as(
+            labels.size
+        ),
+        "You chose `count` images of each digit; `count` is for all ten together.": as_many_as(10 * count),
+        "You chose one image of each digit, whatever `count` says.": as_many_as(10),
+        "Some images were chosen twice: draw without putting them back.": Measured(
+            "chosen_twice", low=1, against={"labels": labels}
+        ),
+        "Some digits come more often than others: draw count / 10 of each digit.": Measured(
+            "class_imbalance", low=1, against={"labels": labels}
+        ),
+    }
+
+
+def of_another_chance(size: int) -> Slips:
+    """Of a generator that nobody passed in."""
+    return {
+        "Equal generators gave different images: your draw takes its chance from elsewhere.": Measured(
+            "chosen_again", high=0.99, against={"size": size}
+        )
+    }
+
+
+def of_no_chance(size: int) -> Slips:
+    """Of a choice that is always the same."""
+    return {
+        "Two draws chose the same images: `rng` has no say in your choice.": Measured(
+            "chosen_again", low=0.95, against={"size": size}
+        )
+    }
+
+
+OF_OVERFLOW: Slips = {
+    "Large sums end as NaN or infinity: take off each row's own largest before the exponential.": Measured(
+        "not_finite", low=1
+    )
+}
+
+
+def of_softmax(U: Array) -> Slips:
+    """Of the axis, and of what is not a softmax."""
+    E, Y = np.exp(U), reference.softmax(U)
+    return {
+        "Your columns sum to 1; the ten probabilities of an image, a row, should.": E / E.sum(axis=0),
+        "All entries together sum to 1; each row should.": E / E.sum(),
+        "Your rows do not sum to 1: divide the exponentials by their sum.": E,
+        "Your rows do not sum to 1: divide the exponentials by their sum, too.": (
+            np.exp(U - U.max(axis=1, keepdims=True))
+        ),
+        "You gave each entry a sigmoid of its own; the ten of a row share one probability.": (
+            reference.sigmoid(U)
+        ),
+        "You returned the logarithms of the probabilities.": np.log(Y),
+        "You divided the sums themselves; the exponentials are missing.": U / U.sum(axis=1, keepdims=True),
+        "You decided for the largest; a softmax says how probable each digit is.": (
+            np.eye(10)[U.argmax(axis=1)]
+        ),
+        "The sign of U is turned round: the largest sum should be the most probable.": reference.softmax(-U),
+        "You returned one column an image; it should be one row an image.": Y.T,
+        "Your exponentials are powers of 2; the softmax has powers of e.": reference.softmax(U * np.log(2)),
+        "Your exponentials are squared, or U was doubled.": reference.softmax(2 * U),
+    }
+
+
+OF_NO_LOGARITHM: Slips = {
+    "A probability of 0 made the cost infinite: count it as 1e-7 before the logarithm.": Measured(
+        "not_finite", low=1
+    ),
+}
+
+
+def of_cross_entropy(labels: np.ndarray, Y: Array) -> Slips:
+    """Of sums and means, the sign, and whose probability is taken."""
+    P, right = len(labels), reference.label_cost(labels, Y)
+    true = Y[np.arange(P), labels]
+    others = np.log(1 - Y).sum() - np.log(1 - true).sum()
+    return {
+        "Your cost is a sum over the images; J is their mean.": P * right,
+        "The minus is missing: a logarithm of a probability is negative, a cost is not.": -right,
+        "Your mean goes over ten digits an image, too: it is ten times too small.": right / 10,
+        "The logarithm is missing: this is the mean probability of the true digits.": true.mean(),
+        "You took the logarithm of the mean; J is the mean of the logarithms.": -np.log(true.mean()),
+        "You took each image's most probable digit; J takes the true one.": -np.log(Y.max(axis=1)).mean(),
+        "Your cost counts the nine wrong digits, too, by log(1 - y); here only the true one counts.": (
+            right - others / P
+        ),
+        "The cost of a sigmoid for each digit, averaged: here only the true digit counts.": (
+            (right - others / P) / 10
+        ),
+        "Your logarithm has base 10; nats come from the natural one.": right / np.log(10),
+        "Your logarithm has base 2; nats come from the natural one.": right / np.log(2),
+        "You returned one cost an image; J is their mean.": -np.log(true),
+        "You returned the accuracy; J measures how surprised the classifier is.": (
+            (Y.argmax(axis=1) == labels).mean()
+        ),
+        "This is the entropy of Y: the labels do not come into it.": -(Y * np.log(Y)).sum(axis=1).mean(),
+        "You summed log Y over all ten digits: pick the true one.": -np.log(Y).sum(axis=1).mean(),
+        "This is a squared error; J is the cross-entropy.": ((Y - np.eye(10)[labels]) ** 2)
+        .sum(axis=1)
+        .mean(),
+        "Y went through another softmax: they are probabilities already.": reference.label_cost(
+            labels, reference.softmax(Y)
+        ),
+    }
+
+
+def of_the_head(start: list[Array], X: Array) -> Slips:
+    """Of the last layer and of the weights below it."""
+
+    def head(kind: str) -> Measured:
+        return Measured("head_mismatch", high=1e-4, against={"images": X, "head": kind})
+
+    return {
+        "Your encoder has other weights than the one you were given: a clone begins at random.": Measured(
+            "moved", low=1e-5, against={"part": "encoder", "start": start}
+        ),
+        "Your last layer returns the sums U: the softmax is missing.": head("linear"),
+        "Your last layer has a sigmoid for each digit; a softmax lets the ten share one probability.": head(
+            "sigmoid"
+        ),
+        "Your last layer is rectified (ReLU); it should be a softmax.": head("relu"),
+        "Your last layer is tanh; it should be a softmax.": head("tanh"),
+    }
+
+
+def touched(start: list[Array]) -> Measured:
+    """The encoder that was handed over has changed."""
+    return Measured("moved", low=1e-5, against={"part": "given", "start": start})
+
+
+SHARED = "Training the classifier changed the encoder it came from: they share their layers. Copy them."
+
+
+def of_fine_tuning(start: list[Array]) -> Slips:
+    """Of what should learn with frozen=False."""
+    return {
+        SHARED: touched(start),
+        "With frozen=False your encoder does not learn: only the softmax layer moved.": Measured(
+            "arrays_moved", 2, 2
+        ),
+        "Nothing in your classifier learns.": Measured("arrays_moved", high=0),
+        "Your softmax layer does not learn.": Measured("arrays_moved", 4, 4),
+    }
+
+
+def of_freezing(start: list[Array]) -> Slips:
+    """Of what should not learn with frozen=True."""
+    return {
+        SHARED: touched(start),
+        "With frozen=True your encoder learns: set `trainable` before the model is compiled.": Measured(
+            "arrays_moved", 6, 6
+        ),
+        "With frozen=True your softmax layer is frozen, too: it alone should learn.": Measured(
+            "arrays_moved", high=0
+        ),
+        "With frozen=True the encoder learns and the softmax layer does not: it is the other way round.": (
+            Measured("arrays_moved", 4, 4)
+        ),
+    }
+
+
+def of_the_cost(X: Array, labels: np.ndarray) -> Slips:
+    """Of a cost that does not fit the last layer."""
+
+    def ratio(by: float = 1.0, softmaxes: int = 1) -> Measured:
+        against = {"images": X, "labels": labels, "softmaxes": softmaxes}
+        return Measured("head_cost_ratio", 0.999 * by, 1.001 * by, against=against)
+
+    return {
+        "Your cost takes a softmax of your probabilities: from_logits=True belongs to a layer without one.": (
+            ratio(softmaxes=2)
+        ),
+        "Your cost is a sum over the images; it should be their mean.": ratio(len(X)),
+        "Your cost is a mean over the ten digits, too.": ratio(0.1),
+    }
+
+
+def of_a_beginner(start: list[Array]) -> Slips:
+    """Of a control that is none."""
+    return {
+        "Your control is the encoder itself: training one trains the other. Make the layers anew.": touched(
+            start
+        ),
+        "Your control begins with the pretrained weights: leave them out of the copy.": Measured(
+            "arrays_moved", high=0
+        ),
+        "Your control has kept a part of the pretrained weights.": Measured("arrays_moved", high=3),
+        "All units of your control begin alike, so they learn alike: random weights are wanted.": Measured(
+            "least_spread", high=1e-6, against={"part": "after"}
+        ),
+        "Your random weights are so large that sigmoids saturate.": Measured(
+            "least_spread", low=1.0, against={"part": "after"}
+        ),
+    }
+
+
+def of_training(seen: Asked) -> Slips:
+    """Of a training on something else."""
+    return {
+        "After your training the given images have other labels than they came with: did it see these?": (
+            Measured("classifier_accuracy", high=0.99, against=seen)
+        )
+    }
+
+
+def of_accuracy(Y: Array, labels: np.ndarray, none: np.ndarray) -> Slips:
+    """Of what is counted; each slip for both labels, as the case asks."""
+    first, second = (ex3b_overcomplete_slips.of_accuracy(Y, each) for each in (labels, none))
+    P, true = len(Y), [Y[np.arange(len(Y)), each] for each in (labels, none)]
+    pairs: Slips = {sentence: [first[sentence], second[sentence]] for sentence in first}
+    return {
+        **{
+            sentence: Close([np.asarray(part, dtype=float) for part in pair], atol=1e-6)
+            for sentence, pair in pairs.items()
+        },
+        "You returned the mean probability of the true digits; count which are named rightly.": Close(
+            [part.mean() for part in true], rtol=1e-4
+        ),
+        "You took the largest along the wrong axis: each image, a row, is given one name.": [
+            _share(Y.argmax(axis=0), labels),
+            _share(Y.argmax(axis=0), none),
+        ],
+        "You counted the images whose true digit has more than 1/2; the largest of ten may be less.": [
+            float((part > 0.5).sum() / P) for part in true
+        ],
+        "Your accuracy is the same for all labels: it should compare with those it is given.": Measured(
+            "standard_deviation", high=1e-9
+        ),
+    }
+
+
+def _share(named: np.ndarray, labels: np.ndarray) -> float:
+    n = min(len(named), len(labels))
+    return float((named[:n] == labels[:n]).mean())
+
+
+def of_confusions(labels: np.ndarray, predicted: np.ndarray) -> Slips:
+    """Of rows and columns, and of what is counted."""
+    counts = reference.confusions(labels, predicted).astype(float)
+    right, size = np.diag(np.diag(counts)), int(max(labels.max(), predicted.max())) + 1
+    wrong: Slips = {
+        "Rows and columns are exchanged: a row is a true digit, a column is a name.": counts.T,
+        "You returned parts of a row; whole numbers of images are wanted.": (
+            counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+        ),
+        "You returned parts of a column; whole numbers of images are wanted.": (
+            counts / np.maximum(counts.sum(axis=0), 1)
+        ),
+        "You returned parts of all images; whole numbers are wanted.": counts / len(labels),
+        "Each pair is counted once only: an image that repeats a pair counts again.": (counts > 0).astype(
+            float
+        ),
+        "Only the diagonal is there: what was mistaken for what is missing.": right,
+        "The diagonal is missing: images that were named rightly count, too.": counts - right,
+        "Each image is counted twice.": 2 * counts,
+        "You counted both ways round: a row is a true digit, a column is a name.": counts + counts.T,
+        "Your rows count the labels alone: the names do not come into it.": (np.diag(counts.sum(axis=1))),
+    }
+    if size < 10:
+        wrong["A digit that does not occur has a row and a column, too: the table is 10 x 10."] = counts[
+            :size, :size
+        ]
+    return wrong
+
+
+def mean_of(start: str, asked: Asked, low: float = -np.inf, high: float = np.inf, count: int = 0) -> Measured:
+    """The mean accuracy of one start's trials."""
+    says = f"the mean accuracy of the {start} start at {count} labels"
+    return Measured("mean_accuracy", low, high, says, {**asked, "start": start})
+
+
+def of_trials(asked: Asked, count: int, band: Mapping[str, Any]) -> Slips:
+    """Of two starts that are not what they should be."""
+    (low, high), (random_low, random_high) = band["pretrained"], band["random"]
+
+    def gain(least: float = -np.inf, most: float = np.inf) -> Measured:
+        return Measured("accuracy_gain", least, most, against=asked)
+
+    return {
+        f"Both starts do better than {count} labels can teach: are others, or test images, in use?": Every(
+            [mean_of("pretrained", asked, high), mean_of("random", asked, random_high)]
+        ),
+        f"Your pretrained start does better than {count} labels can teach: did it see other labels before?": (
+            mean_of("pretrained", asked, high)
+        ),
+        "Your random start does better than so few labels can teach.": mean_of("random", asked, random_high),
+        "Neither start has learned the labels: does `fine_tune` train on the images that it is given?": Every(
+            [mean_of("pretrained", asked, high=0.5), mean_of("random", asked, high=0.5)]
+        ),
+        "Your random start learns next to nothing: does all of it learn, from random weights?": mean_of(
+            "random", asked, high=random_low
+        ),
+        "Your pretrained start learns too little: was it trained on images, and is it fine-tuned?": mean_of(
+            "pretrained", asked, high=low
+        ),
+        "Random weights do better than your pretrained ones: what was the pretraining's target?": gain(
+            most=-band["gain"]
+        ),
+        "Both starts do equally well: has one the pretrained weights, and the other none of them?": gain(
+            most=band["gain"]
+        ),
+    }
+
+
+def all_of(part: str, asked: Asked, low: float = -np.inf, high: float = np.inf) -> Measured:
+    """The accuracy of one of the two that were trained on all labels."""
+    says = f"the accuracy of the {'fine-tuned' if part == 'tuned' else part} encoder on all labels"
+    return Measured("classifier_accuracy", low, high, says, {**asked, "part": part})
+
+
+def of_all_labels(asked: Asked) -> Slips:
+    """Of freezing and of training."""
+    return {
+        "The frozen encoder has changed: something trained it.": Measured(
+            "moved", low=1e-6, against={"part": "encoder"}
+        ),
+        "Your frozen classifier has learned next to nothing.": all_of("frozen", asked, high=0.5),
+        "Your fine-tuned classifier has learned next to nothing.": all_of("tuned", asked, high=0.5),
+        "Fine-tuned is no better than frozen: does the encoder learn when it is not frozen?": Measured(
+            "tuning_gain", high=0.01, against=asked
+        ),
+    }
