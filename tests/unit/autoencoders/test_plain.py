@@ -135,3 +135,13 @@ def test_size_is_bounded_before_parsing():
     data = plain.encode(np.zeros(10_000))
     with pytest.raises(plain.NotPlainData, match="at most 1,000 are read"):
         plain.decode(data, max_bytes=1000)
+
+
+def test_a_directory_of_many_names_is_refused_before_it_is_read(monkeypatch):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(plain.MAX_LEAVES + 1):
+            archive.writestr(f"a{number}.npy", b"")
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    with pytest.raises(plain.NotPlainData, match="holds more than 10,000 arrays"):
+        plain.decode(buffer.getvalue())
