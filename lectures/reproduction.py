@@ -12,7 +12,7 @@
 # `make reproduce` runs the rows that take minutes, `make reproduce-long` those that take longer; both write
 # the file that this page shows. A row that falls short of the published number says by how much and why.
 # Settings were chosen on training images that were held out; the test images were used once, at the end.
-# The table is {download}`a file <reproduction.csv>`, too.
+# Here is {download}`the table as a file <reproduction.csv>`.
 
 # %% tags=["remove-input"]
 import csv
@@ -54,7 +54,7 @@ table(
     ["claim", "published", "measured", "remarks"],
     [
         (
-            f"{row['claim']}<br><small>{row['source']}</small>",
+            f"{row['claim']}<br><small style='font-weight: normal'>{row['source']}</small>",
             row["published"],
             measured(row),
             f"{row['note']}<br><small>{row['settings']}</small>",

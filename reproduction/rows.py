@@ -48,13 +48,12 @@ def spread(claim: Claim, trainings: Sequence[Measured]) -> str:
 
 
 def comparison(claim: Claim, means: Measured) -> str:
-    """A sentence that says for each number by how much it is better or worse than the published one."""
-    parts = [
-        f"{name}: {_against(means[name], text, claim.higher_is_better)}"
-        for name, text in claim.published.items()
-    ]
-    if len(parts) == 1:
-        parts = [parts[0].partition(": ")[2]]
+    """A sentence that says by how much each number is better or worse than the published one."""
+    found = {
+        name: _against(means[name], text, claim.higher_is_better) for name, text in claim.published.items()
+    }
+    alike = len(set(found.values())) == 1
+    parts = list(found.values())[:1] if alike else [f"{name}: {verdict}" for name, verdict in found.items()]
     sentence = ", ".join(parts) + "."
     return sentence[0].upper() + sentence[1:]
 
