@@ -529,10 +529,10 @@ print("principal angles:      ", *np.round(principal_angles(V, painted())).astyp
 print("variances of components 6 to 11:", *np.round(components(11)[2][5:], 3))
 
 # %% [markdown]
-# The last angle is much larger than the others, though the errors are nearly equal. Look at the variances:
-# the 8th component holds hardly more than the 9th. A code that keeps a mixture of the two instead of the 8th
-# loses next to nothing, so the cost hardly pushes it to turn. In another run the angle is another one;
-# elsewhere we measured 53 degrees at an error within 0.2 % of PCA's. This is why the angle is shown and not
+# The last angle is usually much larger than the others, though the errors are nearly equal. Look at the
+# variances: the 8th component holds hardly more than the 9th. A code that keeps a mixture of the two instead
+# of the 8th loses next to nothing, so the cost hardly pushes it to turn. In another run the angle is another
+# one; one run ended at 53 degrees with an error within 0.2 % of PCA's. This is why the angle is shown and not
 # graded.
 #
 # And where is the mean? PCA takes it off by hand. The autoencoder learned it, in its biases: of the mean

@@ -6,6 +6,7 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import ex0_unsupervised_clusters as clusters
 from autograder.checks import ex0_unsupervised_slips as slips
 from autograder.checks import one_hidden_layer, reference
 from autograder.checks.digits import fresh_digits
@@ -123,14 +124,14 @@ def orthonormal(rng: np.random.Generator, n: int, k: int) -> Array:
 @check("assign")
 def assign(rng: np.random.Generator) -> Cases:
     """The nearest centre of each point, slide "Clustering (e.g. K-Means)"."""
-    for P, n, K in [(40, 3, 5), (30, 6, 4)]:
-        X, centres = clear_points(rng, P, n, K)
+    for P, n, K, away in [(40, 3, 5, 0), (30, 6, 4, 6)]:
+        X, centres = clear_points(rng, P, n, K, away)
         yield Case(
             probe="assign(X, centres)",
             inputs={"X": X, "centres": centres},
             expect=Close(reference.assign(X, centres)),
             hint="For each point the number of one centre: the one at the least squared distance.",
-            misconceptions=slips.of_assign(X, centres),
+            misconceptions=clusters.of_assign(X, centres),
         )
     X, centres = tied_points(rng)
     yield Case(
@@ -138,15 +139,14 @@ def assign(rng: np.random.Generator) -> Cases:
         inputs={"X": X, "centres": centres},
         expect=Close(reference.assign(X, centres)),
         hint="In this case points lie as near to one centre as to another.",
-        misconceptions=slips.of_ties(X, centres),
+        misconceptions=clusters.of_ties(X, centres),
     )
 
 
-def clear_points(rng: np.random.Generator, P: int, n: int, K: int) -> tuple[Array, Array]:
-    """Points and centres, all far from 0; no point is nearly as near to a second centre."""
-    offset = rng.uniform(4, 8, size=n)
-    centres = rng.normal(0, 2, size=(K, n)) + offset
-    points = rng.normal(0, 3, size=(4 * P, n)) + offset
+def clear_points(rng: np.random.Generator, P: int, n: int, K: int, away: float) -> tuple[Array, Array]:
+    """Points and centres, about a place `away` from 0; no point is nearly as near to a second centre."""
+    centres = rng.normal(away, 2, size=(K, n))
+    points = rng.normal(away, 3, size=(4 * P, n))
     nearest, second = np.sort(reference.squared_distances(points, centres), axis=1)[:, :2].T
     return points[second - nearest > 0.05][:P], centres
 
@@ -174,7 +174,7 @@ def update(rng: np.random.Generator) -> Cases:
             inputs={"X": X, "assignment": assignment, "centres": centres},
             expect=Close(reference.update(X, assignment, centres)),
             hint="One cluster has no points in this case." if empty else hint,
-            misconceptions=slips.of_update(X, assignment, centres),
+            misconceptions=clusters.of_update(X, assignment, centres),
         )
 
 
@@ -192,7 +192,7 @@ def k_means(rng: np.random.Generator) -> Cases:
             expect=Close(reference.k_means(X, first, steps)[0], rtol=1e-4),
             about="k_means",
             hint="Each step starts from the centres that the step before has moved.",
-            misconceptions=slips.of_moved_centres(X, first, steps),
+            misconceptions=clusters.of_moved_centres(X, first, steps),
         )
     costs = reference.k_means(X, first, STEPS)[1]
     yield Case(
@@ -207,7 +207,7 @@ def k_means(rng: np.random.Generator) -> Cases:
         ),
         about="k_means",
         hint="After each update: `squared_error` between the points and the centres that stand for them.",
-        misconceptions=slips.of_costs(X, first, STEPS),
+        misconceptions=clusters.of_costs(X, first, STEPS),
     )
 
 
@@ -217,8 +217,8 @@ def clear_start(rng: np.random.Generator) -> tuple[Array, Array]:
     The last centre is far off and never gets a point.
     """
     while True:
-        X = np.concatenate([rng.normal(rng.uniform(-4, 4, size=2), 1.3, size=(15, 2)) for _ in range(4)])
-        centres = first = np.concatenate([X[rng.choice(60, size=4, replace=False)], [[40.0, -30.0]]])
+        X = np.concatenate([rng.normal(rng.uniform(-3, 3, size=3), 1.3, size=(15, 3)) for _ in range(4)])
+        centres = first = np.concatenate([X[rng.choice(60, size=4, replace=False)], [[40.0, -30.0, 20.0]]])
         closest = np.inf
         for _ in range(TO_THE_END):
             nearest, second = np.sort(reference.squared_distances(X, centres), axis=1)[:, :2].T
