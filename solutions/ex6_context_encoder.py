@@ -342,10 +342,10 @@ print(f"{encoder_decoder((28, 28, 1), CODE).count_params():,} numbers to learn")
 # %% [markdown]
 # ## 5. Learn to fill
 #
-# One step of training: let $F$ paint, measure the hole, go down the slope. `fit` would compare whole
-# images, so you write the step yourself: a `tf.GradientTape` remembers what is computed inside its block,
-# `tape.gradient(cost, weights)` is the slope, and `optimizer.apply_gradients(zip(slopes, weights))` moves
-# the weights.
+# One step of training: let $F$ paint, measure the hole, go down the slope. `fit` would compare whole images,
+# so you write the step yourself: a `tf.GradientTape` remembers what is computed inside its block,
+# `tape.gradient(cost, weights)` is the slope, and `optimizer.apply(slopes, weights)` moves the weights. The
+# training will run your step as a graph, so return the cost as it is, a tensor: no `float()`, no NumPy.
 
 
 # %% solution="l2-step"
@@ -359,13 +359,13 @@ def l2_step(F, optimizer, X, corrupted, mask):
         corrupted: the same images with their holes cut.
         mask: (P, size, size, 1), 1 in the hole.
 
-    Returns: L_2 before the step, one number.
+    Returns: L_2 before the step, a tensor of one number.
     """
     ### BEGIN SOLUTION: move the trainable weights of F down the slope of masked_l2, and return that cost
     with tf.GradientTape() as tape:
         cost = masked_l2(X, F(corrupted, training=True), mask)
     weights = F.trainable_variables
-    optimizer.apply_gradients(zip(tape.gradient(cost, weights), weights, strict=True))
+    optimizer.apply(tape.gradient(cost, weights), weights)
     return cost
     ### END SOLUTION
 
@@ -575,7 +575,7 @@ def generator_step(F, D, optimizer, X, corrupted, mask, weight=0.001):
         X, corrupted, mask: as in `l2_step`.
         weight: the share of the adversarial term.
 
-    Returns: the joint cost before the step, one number.
+    Returns: the joint cost before the step, a tensor of one number.
     """
     ### BEGIN SOLUTION: move the weights of F alone down the slope of the joint cost, and return that cost
     with tf.GradientTape() as tape:
@@ -583,7 +583,7 @@ def generator_step(F, D, optimizer, X, corrupted, mask, weight=0.001):
         fooling = adversarial_cost(D(paste(X, Y, mask)))
         cost = (1 - weight) * masked_l2(X, Y, mask) + weight * fooling
     weights = F.trainable_variables
-    optimizer.apply_gradients(zip(tape.gradient(cost, weights), weights, strict=True))
+    optimizer.apply(tape.gradient(cost, weights), weights)
     return cost
     ### END SOLUTION
 
@@ -601,14 +601,14 @@ def discriminator_step(F, D, optimizer, X, corrupted, mask):
         optimizer: a Keras optimizer for the trainable weights of D.
         X, corrupted, mask: as in `l2_step`.
 
-    Returns: L_D before the step, one number.
+    Returns: L_D before the step, a tensor of one number.
     """
     ### BEGIN SOLUTION: move the weights of D alone down the slope of discriminator_cost, and return that cost
     filled = paste(X, F(corrupted, training=False), mask)
     with tf.GradientTape() as tape:
         cost = discriminator_cost(D(X), D(filled))
     weights = D.trainable_variables
-    optimizer.apply_gradients(zip(tape.gradient(cost, weights), weights, strict=True))
+    optimizer.apply(tape.gradient(cost, weights), weights)
     return cost
     ### END SOLUTION
 

@@ -1,0 +1,4 @@
+# expects: adversarial-cost: one number an image
+# %% solution="adversarial-cost"
+def adversarial_cost(fake):
+    return -keras.ops.log_sigmoid(fake)

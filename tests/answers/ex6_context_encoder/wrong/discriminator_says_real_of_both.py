@@ -1,0 +1,4 @@
+# expects: discriminator-cost: say real of both
+# %% solution="discriminator-cost"
+def discriminator_cost(real, fake):
+    return -keras.ops.mean(keras.ops.log_sigmoid(real) + keras.ops.log_sigmoid(fake)) / 2

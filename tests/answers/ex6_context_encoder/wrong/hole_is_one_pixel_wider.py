@@ -1,0 +1,7 @@
+# expects: central-region: one pixel wider
+# %% solution="central-region"
+def central_region(P, size, side):
+    mask = np.zeros((P, size, size, 1))
+    a = (size - side) // 2
+    mask[:, a : a + side + 1, a : a + side + 1] = 1
+    return mask

@@ -1,0 +1,9 @@
+# expects: discriminator-step: D did not move
+# %% solution="discriminator-step"
+def discriminator_step(F, D, optimizer, X, corrupted, mask):
+    filled = paste(X, F(corrupted, training=False), mask)
+    with tf.GradientTape() as tape:
+        cost = discriminator_cost(D(X), D(filled))
+    weights = D.trainable_variables
+    tape.gradient(cost, weights)
+    return cost

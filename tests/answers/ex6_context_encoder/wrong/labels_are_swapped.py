@@ -1,0 +1,9 @@
+# expects: discriminator-step: labels are swapped
+# %% solution="discriminator-step"
+def discriminator_step(F, D, optimizer, X, corrupted, mask):
+    filled = paste(X, F(corrupted, training=False), mask)
+    with tf.GradientTape() as tape:
+        cost = discriminator_cost(D(filled), D(X))
+    weights = D.trainable_variables
+    optimizer.apply(tape.gradient(cost, weights), weights)
+    return cost

@@ -1,0 +1,10 @@
+# expects: generator-step: Only the adversarial term moves F
+# %% solution="generator-step"
+def generator_step(F, D, optimizer, X, corrupted, mask, weight=0.001):
+    with tf.GradientTape() as tape:
+        Y = F(corrupted, training=True)
+        fooling = adversarial_cost(D(paste(X, Y, mask)))
+        cost = weight * fooling
+    weights = F.trainable_variables
+    optimizer.apply(tape.gradient(cost, weights), weights)
+    return cost

@@ -1,0 +1,8 @@
+# expects: random-block: where they do, the mask is still 1
+# %% solution="random-block"
+def random_block(P, size, blocks, side, rng):
+    mask = np.zeros((P, size, size, 1))
+    for image in mask:
+        for top, left in rng.integers(0, size - side + 1, size=(blocks, 2)):
+            image[top : top + side, left : left + side] = 1 - image[top : top + side, left : left + side]
+    return mask

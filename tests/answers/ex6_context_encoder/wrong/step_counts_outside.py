@@ -1,0 +1,8 @@
+# expects: l2-step: counts outside the hole
+# %% solution="l2-step"
+def l2_step(F, optimizer, X, corrupted, mask):
+    with tf.GradientTape() as tape:
+        cost = masked_l2(X, F(corrupted, training=True), 1 - mask)
+    weights = F.trainable_variables
+    optimizer.apply(tape.gradient(cost, weights), weights)
+    return cost
