@@ -14,7 +14,7 @@ from reproduction.logistic_pca import LogisticPCA
 
 BATCH = 256
 
-RIDGE, STEPS = 0.1, 30  # of logistic PCA
+RIDGE, STEPS = 0.1, 20  # of logistic PCA
 HINTON = "Hinton and Salakhutdinov 2006, figure 2B"
 
 
