@@ -593,6 +593,8 @@ def places_missed(answer: Any, shape: Any, side: int) -> float:
 def places_tied(answer: Any, shape: Any, side: int) -> float:
     """How much the row of a square says of its column: their correlation's magnitude."""
     _, rows, columns = _whole_squares(_masks(answer, shape), side).nonzero()
+    if not rows.size:
+        raise CannotMeasure("has no whole square in its holes.")
     spread = rows.std() * columns.std()
     return float(abs(np.mean((rows - rows.mean()) * (columns - columns.mean()))) / spread) if spread else 1.0
 
