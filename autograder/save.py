@@ -74,7 +74,7 @@ def _record(course: Course, verdict: Verdict, executed: Mapping[str, str]) -> di
     """Write all marks of one submission and commit once; returns the templates of its notebooks."""
     if not course.has_gradebook():
         raise Gone(f"{course.db_url} is gone")
-    with course.gradebook() as gradebook:
+    with course.gradebook_again() as gradebook:
         try:
             assignment = gradebook.find_assignment(verdict.assignment)
         except MissingEntry:
