@@ -161,10 +161,22 @@ def demo(exercises: tuple[str, ...], **options: Any) -> None:
 @verb("python -m autograder rehearse ex3c_sparse --seeds 3")
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
 @click.option("--seeds", type=click.IntRange(1), default=1, show_default=True, help="Fresh seeds an answer.")
+@click.option(
+    "--mutants/--no-mutants", "with_mutants", default=True, help="Put the reference's mutants to it, too."
+)
+@click.option("--home", is_flag=True, help="Compare with what the released cases say in a notebook at home.")
+@click.option("--only", metavar="TEXT", default="", help="Only answers with this in their name.")
 @json_option
-def rehearse(exercises: tuple[str, ...], seeds: int, as_json: bool) -> None:
-    """Put the bank of right and wrong answers to the judge: how often is it wrong?"""
-    _run("rehearse", wanted=exercises, seeds=seeds, as_json=as_json)
+def rehearse(exercises: tuple[str, ...], **options: Any) -> None:
+    """Put right answers, wrong answers and mutants to the judge: how often is it wrong?"""
+    _run("rehearse", wanted=exercises, **options)
+
+
+@verb("python -m autograder full ex3a_undercomplete")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
+def full(exercises: tuple[str, ...]) -> None:
+    """Run references at the lecture's own scale: claim, band and measured value of each row."""
+    _run("full", wanted=exercises)
 
 
 @verb("python -m autograder notebooks")

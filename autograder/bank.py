@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import nbformat
 from nbformat import NotebookNode
 
+from autograder import exercises
 from autograder.notebooks import source_notebook
 from autograder.samples import Overlay
 
@@ -24,6 +25,62 @@ class Asked:
     grade_id: str
 
 
+@dataclass(frozen=True)
+class Layout:
+    """What a rehearsal has to know of an exercise's notebook.
+
+    Args:
+        cells: The reference's code cells.
+        places: Grade id of each -> its number among them.
+        needs: Check -> the earlier checks that it builds on.
+    """
+
+    cells: Sequence[NotebookNode]
+    places: Mapping[str, int]
+    needs: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, exercise: str) -> "Layout":
+        """Read it from the exercise's source and its checks."""
+        cells = [cell for cell in source_notebook(exercise).cells if cell.cell_type == "code"]
+        needs = {check.grade_id: check.needs for check in exercises.load(exercise).checks}
+        return cls(cells, {cell.id: place for place, cell in enumerate(cells)}, needs)
+
+    def asked_of(self, answer: Overlay) -> list[str]:
+        """The checks that an answer is put to.
+
+        A wrong one: those that it should lose. Any other: those of the cells that it replaces. A right one
+        also those that build on these, since nothing that follows may break.
+        """
+        if answer.expects:
+            self._require(answer)
+            return list(answer.expects)
+        own = [solution for solution in answer.cells if solution in self.needs]
+        asked = own or [self._next_check(answer)]
+        return asked + self.dependents(*asked) if answer.is_right else asked
+
+    def span(self, answer: Overlay) -> tuple[int, int]:
+        """From the first cell that an answer replaces to the last check that it is asked."""
+        last = max(self.places[grade_id] for grade_id in self.asked_of(answer))
+        return min(self.places[f"{solution}-code"] for solution in answer.cells), last
+
+    def _require(self, answer: Overlay) -> None:
+        if unknown := [grade_id for grade_id in answer.expects if grade_id not in self.needs]:
+            raise ValueError(f"{answer.name} expects to lose {unknown}, which the exercise does not check.")
+
+    def _next_check(self, answer: Overlay) -> str:
+        after = max(self.places[f"{solution}-code"] for solution in answer.cells)
+        return next(name for name, place in self.places.items() if place > after and name in self.needs)
+
+    def dependents(self, *asked: str) -> list[str]:
+        """The checks that build on these, directly or not, in their order."""
+        reached = set(asked)
+        for grade_id in sorted(self.needs, key=self.places.__getitem__):
+            if reached & set(self.needs[grade_id]):
+                reached.add(grade_id)
+        return sorted(reached - set(asked), key=self.places.__getitem__)
+
+
 def rehearsal(exercise: str, answers: Sequence[Overlay]) -> tuple[NotebookNode, list[Asked]]:
     """One notebook that puts all these answers to their checks.
 
@@ -34,54 +91,34 @@ def rehearsal(exercise: str, answers: Sequence[Overlay]) -> tuple[NotebookNode, 
     Returns:
         The notebook, and what is asked in it, in order.
     """
-    reference = [cell for cell in source_notebook(exercise).cells if cell.cell_type == "code"]
-    places = {cell.id: place for place, cell in enumerate(reference)}
-    spans = {overlay.name: span(overlay, places) for overlay in answers}
+    layout = Layout.of(exercise)
+    spans = {answer.name: layout.span(answer) for answer in answers}
     cells: list[NotebookNode] = []
     asked: list[Asked] = []
     reached = 0
-    for overlay in sorted(answers, key=lambda overlay: (spans[overlay.name], overlay.name)):
-        first, last = spans[overlay.name]
+    for answer in sorted(answers, key=lambda answer: (spans[answer.name], answer.name)):
+        first, last = spans[answer.name]
         # What an earlier answer left behind is made good by running the reference from where that one began.
-        cells += [
-            _plain(cell.source) for cell in reference[min(reached, first) : first] if not _is_check(cell)
-        ]
-        replay, questions = _replay(overlay, reference[first : last + 1], places)
+        between = layout.cells[min(reached, first) : first]
+        cells += [_plain(cell.source) for cell in between if not _is_check(cell)]
+        replay, questions = _replay(answer, layout.cells[first : last + 1], layout.asked_of(answer))
         cells += replay
         asked += questions
         reached = first
     return nbformat.v4.new_notebook(cells=list(_numbered(cells))), asked
 
 
-def span(overlay: Overlay, places: Mapping[str, int]) -> tuple[int, int]:
-    """From the first cell that an answer replaces to the last check that it is asked."""
-    replaced = [places[f"{solution}-code"] for solution in overlay.cells]
-    return min(replaced), max(places[grade_id] for grade_id in checks_of(overlay, places))
-
-
-def checks_of(overlay: Overlay, places: Mapping[str, int]) -> list[str]:
-    """The checks that an answer is asked: those that it should lose, or those of the cells it replaces."""
-    wanted = list(overlay.expects) or [solution for solution in overlay.cells if solution in places]
-    if unknown := [grade_id for grade_id in wanted if grade_id not in places]:
-        raise ValueError(f"{overlay.name} expects to lose {unknown}, which the exercise does not check.")
-    if wanted:
-        return wanted
-    after = max(places[f"{solution}-code"] for solution in overlay.cells)
-    return [next(name for name, place in places.items() if place > after and not name.endswith("-code"))]
-
-
 def _replay(
-    overlay: Overlay, cells: Sequence[NotebookNode], places: Mapping[str, int]
+    answer: Overlay, cells: Sequence[NotebookNode], wanted: Sequence[str]
 ) -> tuple[list[NotebookNode], list[Asked]]:
-    wanted = checks_of(overlay, places)
     replay: list[NotebookNode] = []
     asked: list[Asked] = []
     for cell in cells:
         if cell.id in wanted:
-            asked.append(Asked(f"{cell.id}@{overlay.name}", overlay, cell.id))
+            asked.append(Asked(f"{cell.id}@{answer.name}", answer, cell.id))
             replay.append(_question(asked[-1].key))
         elif not _is_check(cell):
-            replay.append(_plain(overlay.cells.get(cell.id.removesuffix("-code"), cell.source)))
+            replay.append(_plain(answer.cells.get(cell.id.removesuffix("-code"), cell.source)))
     return replay, asked
 
 

@@ -30,7 +30,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-_BEGIN, _END = re.compile(r"^(\s*)#+ BEGIN SOLUTION:?\s*(.*)$"), re.compile(r"^\s*#+ END SOLUTION\s*$")
+BEGIN, END = re.compile(r"^(\s*)#+ BEGIN SOLUTION:?\s*(.*)$"), re.compile(r"^\s*#+ END SOLUTION\s*$")
 _WRITTEN_STUB = "*Write your answer here, in two or three sentences.*"
 
 
@@ -86,14 +86,14 @@ def clear_solution(cell: NotebookNode) -> None:
         return
     lines = cell.source.splitlines()
     marks = [
-        "begin" if _BEGIN.match(line) else "end" for line in lines if _BEGIN.match(line) or _END.match(line)
+        "begin" if BEGIN.match(line) else "end" for line in lines if BEGIN.match(line) or END.match(line)
     ]
     kept, inside = [], False
     for line in lines:
-        if begin := _BEGIN.match(line):
+        if begin := BEGIN.match(line):
             inside = True
             kept += _stub(cell.cell_type, *begin.groups())
-        elif _END.match(line):
+        elif END.match(line):
             inside = False
         elif not inside:
             kept.append(line)

@@ -1,185 +1,140 @@
-"""Rehearse the grader on the answer bank: how often is it wrong?
+"""The verb `rehearse`: how often is the grader wrong?
 
-Every answer goes through the real sandbox and the real judge. A right one that loses a point is a false
-reject; a wrong one that loses none of the cells that it should lose is a false accept.
+Every answer of the bank, and every mutant of the reference, goes through the real sandbox and the real judge
+at a fresh seed. A right answer that loses a point is a false reject; a wrong one that loses none in a cell
+that it should lose is a false accept; a mutant that loses none has survived.
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from autoencoders import plain
 from autoencoders.cases import CaseSet
-from autograder import execute, exercises, schedule
-from autograder.bank import Asked, rehearsal
+from autograder import exercises, schedule, tally
 from autograder.errors import Trouble
-from autograder.judge import judge_cell, read_reply
-from autograder.notebooks import to_bytes
-from autograder.records import Limits, Task, Transcript
+from autograder.judged import Judged, put_thoroughly
+from autograder.mutants import affordable
 from autograder.samples import Overlay, overlays
 from autograder.settings import new_seed
-
-#: A whole bank runs in one kernel, so its limit is a bank's.
-LIMITS = Limits(cell_s=180, probe_s=120, notebook_s=3600)
+from autograder.tally import Counts
 
 
 @dataclass(frozen=True)
-class Judged:
-    """What the judge said of one answer in one graded cell.
+class Job:
+    """A part of a rehearsal, for one worker.
 
     Args:
         exercise: The exercise.
-        overlay: The answer.
-        grade_id: The graded cell.
-        passed: Whether it got full marks there.
-        hints: What the student would read.
-        answered: Whether the notebook answered at all.
+        seed: Of the fresh cases; None is the released ones, as a notebook at home asks them.
+        answers: Bank or mutants.
+        drawn: Check -> how many of its mutants are tried, of how many, where that is not all.
     """
 
     exercise: str
-    overlay: Overlay
-    grade_id: str
-    passed: bool
-    hints: Sequence[str]
-    answered: bool
+    seed: int | None
+    answers: Sequence[Overlay]
+    drawn: Mapping[str, tuple[int, int]]
 
-    @property
-    def own_sentence(self) -> bool:
-        """Whether a wrong answer met the sentence that it should."""
-        return any(self.overlay.expects.get(self.grade_id, "\0") in hint for hint in self.hints)
-
-    def __str__(self) -> str:
-        said = f": {self.hints[0]}" if self.hints else ""
-        return f"{self.exercise} {self.overlay.name} in {self.grade_id}{said}"
+    def run(self) -> list[Judged]:
+        """Put the answers to the judge."""
+        exercise = exercises.load(self.exercise)
+        sets = released(self.exercise) if self.seed is None else exercise.case_sets(self.seed)
+        return put_thoroughly(self.exercise, self.answers, sets)
 
 
-def rehearse(exercise: str, answers: Sequence[Overlay], case_sets: Mapping[str, CaseSet]) -> list[Judged]:
-    """Put answers to the judge; one that takes the kernel down is asked again, alone.
+def main(
+    wanted: Sequence[str],
+    seeds: int = 1,
+    as_json: bool = False,
+    with_mutants: bool = True,
+    home: bool = False,
+    only: str = "",
+) -> int:
+    """The verb: rehearse exercises and print what is known of the grader's mistakes.
 
     Args:
-        exercise: The exercise.
-        answers: The answers.
-        case_sets: The cases to put, by grade id.
+        wanted: Exercises; none is all that have a bank.
+        seeds: Fresh seeds an answer.
+        as_json: Print one line of JSON: the counts.
+        with_mutants: Whether the reference's mutants are put to the judge, too.
+        home: Whether to ask the released cases as well, and to compare what they say.
+        only: A part of the answers' names.
     """
-    judged = _together(exercise, answers, case_sets)
-    silent = {item.overlay.name for item in judged if not item.answered}
-    if len(answers) == 1 or not silent:
-        return judged
-    alone = [
-        item
-        for overlay in answers
-        if overlay.name in silent
-        for item in rehearse(exercise, [overlay], case_sets)
-    ]
-    return [item for item in judged if item.overlay.name not in silent] + alone
-
-
-def _together(exercise: str, answers: Sequence[Overlay], case_sets: Mapping[str, CaseSet]) -> list[Judged]:
-    notebook, asked = rehearsal(exercise, answers)
-    encoded = {
-        grade_id: plain.encode([{"probe": case.probe, "inputs": dict(case.inputs)} for case in cases.cases])
-        for grade_id, cases in case_sets.items()
-    }
-    task = Task(
-        assignment=exercise,
-        notebook=to_bytes(notebook).decode(),
-        questions={question.key: encoded[question.grade_id] for question in asked},
-        limits=LIMITS,
-        withheld=exercises.load(exercise).withheld,
-    )
-    transcript = execute.run(task)
-    lost: dict[str, set[str]] = defaultdict(set)  # by answer, the cells that are not right
-    judged = []
-    for question in asked:
-        failed = lost[question.overlay.name]
-        item = _judge(exercise, question, case_sets[question.grade_id], transcript, failed)
-        judged.append(item)
-        if not item.passed:
-            failed.add(item.grade_id)
-    return judged
-
-
-def _judge(exercise: str, asked: Asked, cases: CaseSet, transcript: Transcript, failed: set[str]) -> Judged:
-    raw = transcript.replies.get(asked.key, ())
-    verdict = judge_cell(cases, [read_reply(data) for data in raw], cases.points, failed)
-    hints = [case.hint for case in verdict.cases if not case.passed]
-    answered = bool(raw) and all(data is not None for data in raw)
-    return Judged(exercise, asked.overlay, asked.grade_id, verdict.passed, hints, answered)
-
-
-def summarise(judged: Sequence[Judged]) -> dict[str, int]:
-    """The counts of `rehearse --json`."""
-    right = [item for item in judged if item.overlay.is_right]
-    wrong = _by_answer(item for item in judged if not item.overlay.is_right)
-    return {
-        "false_accepts": sum(all(item.passed for item in items) for items in wrong.values()),
-        "false_rejects": len({item.overlay.name for item in right if not item.passed}),
-        "right": len({(item.exercise, item.overlay.name) for item in right}),
-        "wrong": len(wrong),
-        "own_sentence": sum(all(item.own_sentence for item in items) for items in wrong.values()),
-    }
-
-
-def _by_answer(judged: Iterator[Judged]) -> dict[tuple[str, str], list[Judged]]:
-    by_answer: dict[tuple[str, str], list[Judged]] = defaultdict(list)
-    for item in judged:
-        by_answer[item.exercise, item.overlay.name].append(item)
-    return by_answer
-
-
-def main(wanted: Sequence[str], seeds: int = 1, as_json: bool = False) -> int:
-    """The verb: rehearse exercises and print what is known of the grader's mistakes."""
     names = list(wanted) or [name for name in exercises.names() if overlays(name)]
     if unknown := [name for name in names if not exercises.has_checks(name)]:
         raise Trouble(f"There is no exercise {unknown[0]!r}. There are: {', '.join(exercises.names())}.")
-    jobs = [(name, new_seed()) for name in names for _ in range(seeds)]
-    judged: list[Judged] = []
+    jobs = list(_jobs(names, seeds, with_mutants, home, only))
+    found = dict(_run(jobs))
+    fresh, at_home = _by_exercise(found, jobs, home=False), _by_exercise(found, jobs, home=True)
+    counts = Counts.of(item for judged in fresh.values() for item in judged)
+    if as_json:
+        print(json.dumps(counts.to_data()))
+    else:
+        _print(fresh, at_home, jobs)
+        print(counts)
+    return 0 if counts.clean and not _wrongly_listed(fresh) else 1
+
+
+def released(exercise: str) -> dict[str, CaseSet]:
+    """The cases that lie beside the student's notebook, read as the notebook reads them."""
+    data = plain.decode(exercises.load(exercise).released())
+    return {each["grade_id"]: CaseSet.from_data(each) for each in data["checks"]}
+
+
+def _jobs(names: Sequence[str], seeds: int, with_mutants: bool, home: bool, only: str) -> Iterator[Job]:
+    for name in names:
+        bank = [answer for answer in overlays(name) if only in answer.name]
+        for _ in range(seeds):
+            yield Job(name, new_seed(), bank, {})
+        if home:
+            yield Job(name, None, bank, {})
+        if with_mutants:
+            tried, drawn = affordable(name)
+            yield Job(name, new_seed(), [mutant for mutant in tried if only in mutant.name], drawn)
+
+
+def _run(jobs: Sequence[Job]) -> Iterator[tuple[int, list[Judged]]]:
+    """What came of each job, by its number."""
     workers = min(schedule.cores(), len(jobs) or 1)
-    for (name, seed), outcome in schedule.run_all([(job, job) for job in jobs], _rehearse_one, workers):
+    for number, outcome in schedule.run_all(enumerate(jobs), Job.run, workers):
         if isinstance(outcome, Exception):
+            job = jobs[number]
             raise Trouble(
-                f"{name} could not be rehearsed at seed {seed}: {outcome}", exit_code=1
+                f"{job.exercise} could not be rehearsed at seed {job.seed}: {outcome}", exit_code=1
             ) from outcome
-        judged += outcome
-        if not as_json:
-            _print(name, outcome)
-    counts = summarise(judged)
-    print(json.dumps(counts) if as_json else _sentence(counts))
-    return 1 if counts["false_accepts"] or counts["false_rejects"] else 0
+        yield number, outcome
 
 
-def _rehearse_one(job: tuple[str, int]) -> list[Judged]:
-    name, seed = job
-    return rehearse(name, overlays(name), exercises.load(name).case_sets(seed))
+def _by_exercise(
+    found: Mapping[int, list[Judged]], jobs: Sequence[Job], home: bool
+) -> dict[str, list[Judged]]:
+    by_exercise: dict[str, list[Judged]] = {}
+    for number, job in enumerate(jobs):
+        if (job.seed is None) is home:
+            by_exercise.setdefault(job.exercise, []).extend(found[number])
+    return by_exercise
 
 
-def _print(name: str, judged: Sequence[Judged]) -> None:
-    """A line a graded cell, then what went wrong, by name."""
-    by_cell: dict[str, list[Judged]] = defaultdict(list)
-    for item in judged:
-        by_cell[item.grade_id].append(item)
-    print(name)
-    for grade_id, items in by_cell.items():
-        right = [item for item in items if item.overlay.is_right]
-        wrong = [item for item in items if not item.overlay.is_right]
-        print(
-            f"  {grade_id:28} right: {sum(i.passed for i in right)} of {len(right)} full marks;"
-            f" wrong: {sum(not i.passed for i in wrong)} of {len(wrong)} caught,"
-            f" {sum(i.own_sentence for i in wrong)} with their own sentence"
-        )
-    for item in judged:
-        if item.overlay.is_right and not item.passed:
-            print(f"  FALSE REJECT {replace(item, exercise='')}")
-        if not item.overlay.is_right and item.passed:
-            print(f"  FALSE ACCEPT {replace(item, exercise='')}")
-        elif not item.overlay.is_right and not item.own_sentence:
-            print(f"  other sentence {replace(item, exercise='')}")
+def _wrongly_listed(judged: Mapping[str, Sequence[Judged]]) -> bool:
+    return any(item.kind == "equivalent" and not item.passed for items in judged.values() for item in items)
 
 
-def _sentence(counts: Mapping[str, int]) -> str:
-    return (
-        f"{counts['right']} right answers, {counts['false_rejects']} false rejects; "
-        f"{counts['wrong']} wrong answers, {counts['false_accepts']} false accepts, "
-        f"{counts['own_sentence']} with their own sentence."
-    )
+def _print(
+    fresh: Mapping[str, Sequence[Judged]], at_home: Mapping[str, Sequence[Judged]], jobs: Sequence[Job]
+) -> None:
+    for name, judged in fresh.items():
+        drawn = {cell: counts for job in jobs if job.exercise == name for cell, counts in job.drawn.items()}
+        for line in tally.table(name, judged, drawn):
+            print(line)
+        if name in at_home:
+            _print_agreement(at_home[name], judged)
+
+
+def _print_agreement(at_home: Sequence[Judged], graded: Sequence[Judged]) -> None:
+    bank = [item for item in graded if item.kind in ("right", "wrong")]
+    exceptions = tally.disagreements(at_home, bank)
+    part = 1 - len(exceptions) / max(len(bank), 1)
+    print(f"  home and grader agree in {part:.1%} of {len(bank)} cells")
+    for exception in exceptions:
+        print(f"    {exception}")

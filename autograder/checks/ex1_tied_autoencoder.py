@@ -134,11 +134,12 @@ def f(theta):
 @check("numerical-gradient")
 def numerical_gradient(rng: np.random.Generator) -> Cases:
     """(f(theta + h) - f(theta - h)) / 2h, one entry at a time, of a function whose gradient is known."""
-    for shape, h, call, points in [
-        ((3, 2), 1e-4, "return numerical_gradient(f, theta, h)", 2),
-        ((4,), 1e-5, "return numerical_gradient(f, theta)", 1),
+    for shape, side, h, call, points in [
+        ((3, 2), 1, 1e-4, "return numerical_gradient(f, theta, h)", 2),
+        ((4,), -1, 1e-5, "return numerical_gradient(f, theta)", 1),  # there f falls
     ]:
         A, B, theta = rng.uniform(0.5, 1.5, size=(3, *shape))
+        theta *= side
 
         def f(t: Array, A: Array = A, B: Array = B) -> float:
             return float(np.sum(A * t**3) + np.sum(B * t) ** 2)
