@@ -89,7 +89,7 @@ def softmax(rng: np.random.Generator) -> Cases:
 @check("cross-entropy")
 def cross_entropy(rng: np.random.Generator) -> Cases:
     """J = -1/P sum log of the true digit's probability."""
-    P = 12
+    P = CLASSES  # so that rows and columns can be confused
     labels, Y = rng.integers(0, CLASSES, size=P), reference.softmax(1.5 * rng.normal(size=(P, CLASSES)))
     yield Case(
         probe="cross_entropy(labels, Y)",
@@ -135,8 +135,24 @@ LEARNS = """
 model = classifier(encoder, frozen)
 model(X)
 before = arrays(model)
-model.fit(X, labels, batch_size=10, epochs=3, verbose=0)
+try:
+    model.fit(X, labels, batch_size=10, epochs=3, verbose=0)
+except ValueError:
+    return "refused"
 return {"before": before, "after": arrays(model), "given": encoder.get_weights()}
+"""
+#: The loss is asked by itself: inside a model Keras sees a softmax, and forgives `from_logits=True`.
+COSTS = """
+model = classifier(encoder, False)
+outputs, loss = np.array(model(X)), model.loss
+try:
+    if isinstance(loss, str | keras.losses.Loss):
+        cost = np.mean(keras.losses.get(loss)(labels, outputs))
+    else:
+        cost = model.evaluate(X, labels, batch_size=len(X), verbose=0, return_dict=True)["loss"]
+except Exception:
+    return "refused"
+return {"cost": cost, "weights": arrays(model)}
 """
 
 
@@ -188,9 +204,7 @@ def classifier(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_freezing(start),
     )
     yield Case(
-        probe=GIVEN_ENCODER + "model = classifier(encoder, False)\nmodel(X)\n"
-        'cost = model.evaluate(X, labels, batch_size=len(X), verbose=0, return_dict=True)["loss"]\n'
-        'return {"cost": cost, "weights": arrays(model)}',
+        probe=GIVEN_ENCODER + COSTS,
         inputs=learns,
         expect=Measured(
             "head_cost_ratio",
@@ -232,7 +246,7 @@ def random_start(rng: np.random.Generator) -> Cases:
         points=2,
         about="random_start",
         hint="The same layers, with nothing in them that the encoder has learned.",
-        misconceptions=slips.of_a_beginner(start),
+        misconceptions=slips.of_a_beginner(start, widths),
     )
     yield Case(
         probe=GIVEN_ENCODER + "before, after = random_start(encoder), random_start(encoder)\n"
@@ -254,10 +268,13 @@ TUNED = """
 import keras
 import numpy as np
 
-x = keras.Input((X.shape[1],))
+x = keras.Input((patterns.shape[1],))
 model = keras.Model(x, keras.layers.Dense(10, "softmax")(x))
 model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy", jit_compile=False)
-costs = fine_tune(model, X, labels, epochs)
+try:
+    costs = fine_tune(model, patterns[shown], digits[shown], epochs)
+except ValueError:
+    return "refused"
 """
 
 
@@ -266,10 +283,10 @@ def fine_tune(rng: np.random.Generator) -> Cases:
     """Supervised fine-tuning on labelled images, slide "Semi-Supervised Classification"."""
     patterns, digits = one_hidden_layer.stripes(rng, 8), rng.permutation(CLASSES)[:8]
     shown = rng.permutation(np.repeat(np.arange(8), 40))
-    seen = {"images": patterns, "labels": digits}
+    asked, seen = {"patterns": patterns, "digits": digits}, {"images": patterns, "labels": digits}
     yield Case(
         probe=TUNED + 'return {"weights": [np.array(w) for w in model.weights]}',
-        inputs={"X": patterns[shown], "labels": digits[shown], "epochs": 6},
+        inputs={**asked, "shown": shown, "epochs": 6},
         expect=Measured(
             "classifier_accuracy", 0.99, says="after it, the accuracy on what it was given", against=seen
         ),
@@ -279,8 +296,8 @@ def fine_tune(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_training(seen),
     )
     yield Case(
-        probe=TUNED + "return [float(c) for c in costs]",
-        inputs={"X": patterns[shown][:60], "labels": digits[shown][:60], "epochs": 3},
+        probe=TUNED + "return np.ravel(np.asarray(costs, dtype=float))",
+        inputs={**asked, "shown": shown[:60], "epochs": 3},
         expect=Measured("count", 3, 3, says="the number of costs after 3 epochs"),
         about="fine_tune",
         hint="Return the cost of each epoch, a list with as many numbers as there were epochs.",
@@ -298,15 +315,18 @@ model.set_weights([W, b])
 @check("accuracy")
 def accuracy(rng: np.random.Generator) -> Cases:
     """How often the largest of ten probabilities stands at the label."""
+    n = one_hidden_layer.PIXELS
     for P in (50, 37):
-        X, W, b = rng.normal(size=(P, 6)), rng.normal(size=(6, CLASSES)), rng.normal(size=CLASSES)
-        Y = reference.softmax(X @ W + b)
+        X = rng.uniform(size=(P, n)).astype(np.float32)
+        W, b = rng.normal(0, 0.2, size=(n, CLASSES)), rng.normal(size=CLASSES)
+        Y = reference.softmax((X - 0.5) @ W + b)
+        b = b - 0.5 * W.sum(axis=0)
         named = Y.argmax(axis=1)
         labels = np.where(rng.uniform(size=P) < 0.6, named, rng.integers(0, CLASSES, size=P))
         none = (named + 1) % CLASSES
         yield Case(
             probe=GIVEN_MODEL + "return [accuracy(model, X, labels), accuracy(model, X, none)]",
-            inputs={"X": X.astype(np.float32), "W": W, "b": b, "labels": labels, "none": none},
+            inputs={"X": X, "W": W, "b": b, "labels": labels, "none": none},
             expect=Close([float((named == labels).mean()), 0.0], atol=1e-6),
             about="accuracy",
             hint="Value 1 is for labels that are right in part, value 2 for labels that are all wrong.",
@@ -316,8 +336,8 @@ def accuracy(rng: np.random.Generator) -> Cases:
 
 #: Measured by `autograder.bands.ex5_semi_supervised`; the measurements lie beside it.
 WITHIN = {
-    100: {"pretrained": (0.68, 0.87), "random": (0.60, 0.85), "gain": 0.01},
-    600: {"pretrained": (0.80, 0.945), "random": (0.70, 0.94), "gain": 0.008},
+    100: {"pretrained": (0.68, 0.85), "random": (0.60, 0.85), "gain": 0.01},
+    600: {"pretrained": (0.80, 0.935), "random": (0.70, 0.93), "gain": 0.008},
 }
 TRIALS = """
 def head_last(weights):
@@ -333,7 +353,7 @@ return {
 def pretraining_helps(rng: np.random.Generator) -> Cases:
     """The same labels from two starts, slide "Semi-Supervised Classification"."""
     for count, band in WITHIN.items():
-        images, labels = hardly_moved_digits(rng, 1500)
+        images, labels = hardly_moved_digits(rng, 1000)
         asked = {"images": images, "labels": labels}
         yield Case(
             probe=TRIALS,
@@ -387,7 +407,7 @@ FROZEN, TUNED_ALL, MORE = (0.78, 0.96), (0.90, 0.995), 0.01
 @check("all-labels", needs=["train", "classifier", "fine-tune"])
 def all_labels(rng: np.random.Generator) -> Cases:
     """A frozen stack and a fine-tuned one on all labels."""
-    images, labels = hardly_moved_digits(rng, 1500)
+    images, labels = hardly_moved_digits(rng, 1000)
     asked = {"images": images, "labels": labels}
     yield Case(
         probe=ALL,

@@ -23,12 +23,12 @@ def of_choosing(labels: np.ndarray, count: int) -> Slips:
         return Measured("count", n, n)
 
     return {
+        "You returned an entry for each image; the places of the chosen ones are wanted.": as_many_as(
+            labels.size
+        ),
         "You returned the digits themselves; the places where they stand are wanted.": among(np.arange(10)),
         "You took the first images of the set; `rng` draws them, equally many of each digit.": Every(
             [as_many_as(count), among(np.arange(count))]
-        ),
-        "You returned an entry for each image; the places of the chosen ones are wanted.": as_many_as(
-            labels.size
         ),
         "You chose `count` images of each digit; `count` is for all ten together.": as_many_as(10 * count),
         "You chose one image of each digit, whatever `count` says.": as_many_as(10),
@@ -127,6 +127,9 @@ def of_cross_entropy(labels: np.ndarray, Y: Array) -> Slips:
         "This is a squared error; J is the cross-entropy.": ((Y - np.eye(10)[labels]) ** 2)
         .sum(axis=1)
         .mean(),
+        "Rows and columns are exchanged: a row of Y is an image, and its label names a column.": (
+            -np.log(Y[labels, np.arange(P)]).mean()
+        ),
         "Y went through another softmax: they are probabilities already.": reference.label_cost(
             labels, reference.softmax(Y)
         ),
@@ -157,12 +160,18 @@ def touched(start: list[Array]) -> Measured:
     return Measured("moved", low=1e-5, against={"part": "given", "start": start})
 
 
+REFUSED = {
+    "Keras refuses the training: your loss should take integers as labels, and ten probabilities.": Close(
+        "refused"
+    )
+}
 SHARED = "Training the classifier changed the encoder it came from: they share their layers. Copy them."
 
 
 def of_fine_tuning(start: list[Array]) -> Slips:
     """Of what should learn with frozen=False."""
     return {
+        **REFUSED,
         SHARED: touched(start),
         "With frozen=False your encoder does not learn: only the softmax layer moved.": Measured(
             "arrays_moved", 2, 2
@@ -175,6 +184,7 @@ def of_fine_tuning(start: list[Array]) -> Slips:
 def of_freezing(start: list[Array]) -> Slips:
     """Of what should not learn with frozen=True."""
     return {
+        **REFUSED,
         SHARED: touched(start),
         "With frozen=True your encoder learns: set `trainable` before the model is compiled.": Measured(
             "arrays_moved", 6, 6
@@ -196,6 +206,7 @@ def of_the_cost(X: Array, labels: np.ndarray) -> Slips:
         return Measured("head_cost_ratio", 0.999 * by, 1.001 * by, against=against)
 
     return {
+        **REFUSED,
         "Your cost takes a softmax of your probabilities: from_logits=True belongs to a layer without one.": (
             ratio(softmaxes=2)
         ),
@@ -204,9 +215,12 @@ def of_the_cost(X: Array, labels: np.ndarray) -> Slips:
     }
 
 
-def of_a_beginner(start: list[Array]) -> Slips:
+def of_a_beginner(start: list[Array], widths: list[int]) -> Slips:
     """Of a control that is none."""
     return {
+        "Your control has other layers than the encoder: it should be the same network.": Measured(
+            "layers_unlike", low=1, against={"part": "after", "widths": widths}
+        ),
         "Your control is the encoder itself: training one trains the other. Make the layers anew.": touched(
             start
         ),
@@ -226,9 +240,12 @@ def of_a_beginner(start: list[Array]) -> Slips:
 def of_training(seen: Asked) -> Slips:
     """Of a training on something else."""
     return {
+        "Keras refuses the training: the model expects images, and their labels as integers.": Close(
+            "refused"
+        ),
         "After your training the given images have other labels than they came with: did it see these?": (
             Measured("classifier_accuracy", high=0.99, against=seen)
-        )
+        ),
     }
 
 
@@ -276,6 +293,8 @@ def of_confusions(labels: np.ndarray, predicted: np.ndarray) -> Slips:
             counts / np.maximum(counts.sum(axis=0), 1)
         ),
         "You returned parts of all images; whole numbers are wanted.": counts / len(labels),
+        "You returned percent; whole numbers of images are wanted.": 100 * counts / len(labels),
+        "Your rows are all the same: the labels do not come into it.": np.tile(counts.sum(axis=0), (10, 1)),
         "Each pair is counted once only: an image that repeats a pair counts again.": (counts > 0).astype(
             float
         ),

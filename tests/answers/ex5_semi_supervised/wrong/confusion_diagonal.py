@@ -1,0 +1,6 @@
+# expects: confusion-matrix: Only the diagonal
+# %% solution="confusion-matrix"
+def confusion_matrix(labels, predicted):
+    counts = np.zeros((10, 10), int)
+    np.add.at(counts, (labels, predicted), 1)
+    return np.diag(np.diag(counts))

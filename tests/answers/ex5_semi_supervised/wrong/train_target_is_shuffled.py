@@ -1,0 +1,4 @@
+# expects: train: as grey as before
+# %% solution="train"
+def train(model, X, epochs):
+    return model.fit(X, np.random.permutation(X), batch_size=32, epochs=epochs, verbose=0).history['loss']

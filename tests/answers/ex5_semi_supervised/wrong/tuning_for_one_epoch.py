@@ -1,0 +1,4 @@
+# expects: fine-tune: the number of costs
+# %% solution="fine-tune"
+def fine_tune(model, X, labels, epochs):
+    return model.fit(X, labels, batch_size=5, verbose=0).history['loss']

@@ -1,0 +1,4 @@
+# expects: fine-tune: did it see these
+# %% solution="fine-tune"
+def fine_tune(model, X, labels, epochs):
+    return model.fit(X, np.random.permutation(labels), batch_size=20, epochs=epochs, verbose=0).history['loss']
