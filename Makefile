@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OLDEST := .venv-oldest
+BENCH := .venv-bench
 QUIETLY := install -qq --disable-pip-version-check
 KIT := $(BIN)/python -m autograder
 
@@ -13,7 +14,7 @@ GENERATED := exercises solutions/*.ipynb
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help venv demo test check check-generated format notebooks full site attacks reproduce reproduce-long \
-    requirements test-oldest
+    bench bench-env requirements test-oldest
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +64,18 @@ reproduce: $(READY) ## measure again what others published, minutes a row; write
 
 reproduce-long: $(READY) ## the rows of the same table that train for an hour
 	@$(BIN)/python -m reproduction --long
+
+bench: $(READY) ## measure speed beside nbgrader, PyTorch and the floor; PARTS="training cost" for some of it
+	@$(BIN)/python -m benchmarks $(PARTS)
+
+bench-env: $(BENCH)/.ready ## set up .venv-bench: PyTorch and otter-grader, for `bench` alone
+
+$(BENCH)/.ready: requirements.txt benchmarks/requirements.txt
+	@echo "Setting up $(BENCH), once: a few minutes."
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip $(QUIETLY) -r requirements.txt -r benchmarks/requirements.txt
+	@$(BENCH)/bin/python -m pip $(QUIETLY) --no-deps --config-settings editable_mode=compat -e .
+	@touch $@
 
 attacks: $(READY) ## run every attack on the grader
 	$(BIN)/python -m pytest tests/attacks tests/faults

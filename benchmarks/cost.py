@@ -1,0 +1,120 @@
+"""What grading costs beyond the notebook's own cells: processor time, memory, and the sandbox."""
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+
+import nbformat
+from nbformat.v4 import new_code_cell
+
+from autograder import exercises, grade
+from autograder.course import Course
+from autograder.execute import Executor
+from autograder.records import Task
+from autograder.sandbox import processes
+from autograder.save import save
+from autograder.settings import Settings, new_seed
+from benchmarks import courses, memory
+from benchmarks.results import Row
+from benchmarks.rounds import in_words, interleaved, seconds
+
+#: A first cell that adds up the processor time around the cells; a probe is silent, and so is around them.
+COUNT = """
+def _count():
+    import time
+    marks = [0.0, 0.0]
+    def before(*_):
+        marks[0] += time.process_time() - marks[1]
+    def after(*_):
+        marks[1] = time.process_time()
+    get_ipython().events.register("pre_run_cell", before)
+    get_ipython().events.register("post_run_cell", after)
+    return marks
+_marks = _count()
+"""
+#: The last cell: seconds around the cells, and seconds in all since the kernel was forked.
+SAY = "print(_marks[0], __import__('time').process_time())"
+
+
+def measure(rounds: int, quick: bool = False) -> Iterator[Row]:
+    """The three rows of cost."""
+    names = exercises.names()[1:2] if quick else exercises.names()
+    yield overhead(names, max(rounds, len(names)))
+    yield sandbox(rounds)
+    yield memory.row(rounds, names[0])
+
+
+def overhead(names: Sequence[str], count: int) -> Row:
+    """Grade one notebook after the other in this process, as a worker does, exercise by exercise.
+
+    The system counts a forked kernel's time in no other process, so it is asked itself, in its last cell;
+    what it uses to end is seen by nobody.
+
+    Args:
+        names: The exercises.
+        count: Notebooks in all; one more before them warms up and is not counted.
+    """
+    used, cells = [], []
+    with courses.folder() as folder, Executor() as executor:
+        course = courses.with_exercises(folder, names)
+        for name in names:
+            courses.hand_in(course, name, ["ada"])
+        _grade_one(course, names[0], executor)
+        for name in islice(cycle(names), count):
+            before = _tree_cpu()
+            around, in_all = _grade_one(course, name, executor)
+            used.append(_tree_cpu() - before + around)
+            cells.append(in_all - around)
+        if executor.kernels.started["warm"] != count + 1:
+            raise RuntimeError(
+                f"{count + 1} warm starts were expected. Received: {executor.kernels.started}."
+            )
+    each = ", ".join(f"{name} {own:.2f}" for name, own in zip(names, used, strict=False))
+    return Row("grade.overhead_cpu_s", used, f"By exercise: {each}. The cells themselves: {in_words(cells)}.")
+
+
+def _tree_cpu() -> float:
+    """Processor seconds of this process and of those that it has started, but for forked kernels."""
+    return processes.cpu_seconds(processes.tree(os.getpid()))
+
+
+def _grade_one(course: Course, name: str, executor: Executor) -> tuple[float, float]:
+    """The steps of `python -m autograder grade` for one submission; returns what `SAY` said."""
+    frames, settings = course.templates(name), Settings(new_seed())
+    submission = grade.prepare(frames, "ada", grade.collect(course, frames, "ada"), settings)
+    transcript = executor.run(with_count(submission.tasks[name]))
+    notebook = nbformat.reads(transcript.notebook, as_version=4)
+    _, *notebook.cells, said = notebook.cells
+    save(course, grade.conclude(submission, frames, {name: transcript}, settings), nbformat.writes(notebook))
+    around, in_all = map(float, said.outputs[0].text.split())
+    return around, in_all
+
+
+def with_count(task: Task) -> Task:
+    """The same task in a notebook that says at its end what its cells have used."""
+    notebook = nbformat.reads(task.notebook, as_version=4)
+    notebook.cells = [new_code_cell(COUNT), *notebook.cells, new_code_cell(SAY)]
+    return Task(
+        task.assignment, nbformat.writes(notebook), task.questions, task.limits, task.withheld, task.sandbox
+    )
+
+
+def sandbox(rounds: int) -> Row:
+    """The same trivial notebook with bubblewrap and without, both from a cold start."""
+    with Executor() as executor:
+        sides = {
+            kind: lambda kind=kind: seconds(lambda: executor.run(trivial(kind))) for kind in ("bwrap", "none")
+        }
+        for once in sides.values():
+            once()
+        took = interleaved(sides, rounds)
+    costs = [boxed - bare for boxed, bare in zip(took["bwrap"], took["none"], strict=True)]
+    return Row(
+        "grade.sandbox_s", costs, f"{in_words(took['bwrap'])} in it, {in_words(took['none'])} without."
+    )
+
+
+def trivial(kind: str, source: str = "1 + 1") -> Task:
+    """A task of one cell."""
+    notebook = nbformat.v4.new_notebook(cells=[new_code_cell(source)])
+    return Task("trivial", nbformat.writes(notebook), {}, sandbox=kind)
