@@ -6,7 +6,7 @@ import keras
 import numpy as np
 
 from autoencoders.data import batches, load_mnist
-from autoencoders.losses import CrossEntropy, SquaredError, j_cross_entropy, j_mse
+from autoencoders.losses import CrossEntropy, j_cross_entropy, j_mse
 from autoencoders.models import autoencoder, compile_for_cpu, deep_autoencoder
 from reproduction import digits
 from reproduction.claim import Claim
@@ -38,16 +38,19 @@ def logistic_components(seed: int) -> Mapping[str, float]:
     return {"error": float(j_mse(x_test, y)), "nats": float(j_cross_entropy(x_test, y, scale="image"))}
 
 
-def deep(seed: int, epochs: int = 60) -> Mapping[str, float]:
+def deep(seed: int, epochs: int = 20) -> Mapping[str, float]:
     """Squared error of test images through 784-1000-500-250-30 and back."""
     x, _ = digits.training()
     x_test, _ = digits.test()
-    model = deep_autoencoder(seed=seed)
-    rate = keras.optimizers.schedules.CosineDecay(1e-3, epochs * -(-len(x) // BATCH))
-    compile_for_cpu(model, SquaredError(), keras.optimizers.Adam(rate))
+    model = deep_autoencoder(activation="silu", seed=seed)
+    rate = keras.optimizers.schedules.CosineDecay(2e-3, epochs * -(-len(x) // BATCH))
+    compile_for_cpu(model, CrossEntropy(), keras.optimizers.Adam(rate))
     model.fit(batches(x, x, batch_size=BATCH, seed=seed), epochs=epochs, shuffle=False, verbose=0)
-    reached = model.evaluate(x, x, batch_size=1000, verbose=0)
-    return {"error": model.evaluate(x_test, x_test, batch_size=1000, verbose=0), "training": reached}
+    return {"error": _squared_error(model, x_test), "training": _squared_error(model, x)}
+
+
+def _squared_error(model: keras.Model, x: np.ndarray) -> float:
+    return float(j_mse(x, model.predict(x, batch_size=1000, verbose=0)))
 
 
 def single_layer(seed: int, epochs: int = 50) -> Mapping[str, float]:
@@ -90,8 +93,10 @@ DEEP = Claim(
     published={"error": "3.00"},
     source=HINTON,
     form="{error:.2f}",
-    settings="60,000 images, 60 epochs in batches of 256, Adam at 0.001 falling to 0, ReLU",
+    settings="60,000 images, 20 epochs in batches of 256, Adam at 0.002 falling to 0 on the "
+    "cross-entropy, SiLU",
     run=deep,
+    remark="On the training images it is {training:.2f}.",
     long=True,
 )
 
