@@ -29,7 +29,7 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS = budget(fast=(5_000, 8), full=(60_000, 4))  # what is fitted, and how often it is seen
-announce(fast=8, full=30)
+announce(fast=8, full=60)
 begin("ex0_unsupervised")
 
 # %% [markdown]
