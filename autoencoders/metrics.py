@@ -403,7 +403,10 @@ def _part(answer: Any, name: str) -> Any:
 
 def layers_unlike(answer: Any, part: str, widths: Any) -> float:
     """How many layers of a stack are not as wide as they should be; `widths` begin with the images'."""
-    arrays = [_numbers(array) for array in _part(answer, part)]
+    weights = _part(answer, part)
+    if not isinstance(weights, list):
+        raise CannotMeasure("returned something else than the arrays of all layers.")
+    arrays = [_numbers(array) for array in weights]
     shapes = [shape for n, M in itertools.pairwise(widths) for shape in ((n, M), (M,))]
     pairs = itertools.zip_longest((array.shape for array in arrays), shapes)
     return float(sum(has != should for has, should in pairs))
@@ -411,8 +414,10 @@ def layers_unlike(answer: Any, part: str, widths: Any) -> float:
 
 def stack_error(answer: Any, images: Any, part: str, over: float = 1.0) -> float:
     """J_mse of the stack of layers in the answer's `part`, over an error that it is compared with."""
-    x = _pixels(images)
-    return squared_error(_through(_part(answer, part), x), x) / over
+    x, weights = _pixels(images), _part(answer, part)
+    if not isinstance(weights, list) or not weights:  # no layers at all would copy the images
+        raise CannotMeasure(f"returned no layers in `{part}`.")
+    return squared_error(_through(weights, x), x) / max(over, EPSILON)
 
 
 def stack_ratio(answer: Any, images: Any) -> float:
@@ -424,7 +429,8 @@ def stack_cost_ratio(answer: Any, images: Any, cost: str = "squared_error") -> f
     """The "cost" that Keras reported for `images` over the cost of the stack "before"."""
     x = _pixels(images)
     own = {"squared_error": squared_error, "cross_entropy": cross_entropy}[cost]
-    return float(_numbers(_part(answer, "cost"), 0.0)) / own(_through(_part(answer, "before"), x), x)
+    own_cost = own(_through(_part(answer, "before"), x), x)
+    return float(_numbers(_part(answer, "cost"), 0.0)) / max(own_cost, EPSILON)
 
 
 def stack_live_units(answer: Any, images: Any, part: str, least: float = 0.02) -> float:
@@ -436,7 +442,10 @@ def stack_live_units(answer: Any, images: Any, part: str, least: float = 0.02) -
 
 def level_unexplained(answer: Any, images: Any) -> float:
     """`unexplained` of the weights "level", whose inputs are what the layers "below" make of images."""
-    return unexplained(_part(answer, "level"), _through(_part(answer, "below"), images))
+    H = _through(_part(answer, "below"), images)
+    of_mean_code = squared_error(np.broadcast_to(H.mean(axis=0), H.shape), H)
+    # A dead layer below says the same of every image, and leaves nothing to explain.
+    return weights_squared_error(_part(answer, "level"), H) / max(of_mean_code, EPSILON)
 
 
 def level_live_units(answer: Any, images: Any) -> float:
@@ -460,15 +469,23 @@ def _changes(now: Any, then: Any) -> list[float]:
     return [float(np.abs(_numbers(a, b) - _numbers(b)).max()) for a, b in zip(now, then, strict=True)]
 
 
-def targets_off(answer: Any, below: Any) -> float:
-    """How far a target "y" of a training lies at most from what the layers `below` make of its input "x"."""
-    codes = _through(below, _numbers(_part(answer, "x")))
+def targets_off(answer: Any, below: Any, unseen: float = np.nan) -> float:
+    """How far a target "y" of a training lies at most from what the layers `below` make of its input "x".
+
+    It is `unseen` where nothing of the training was seen.
+    """
+    x = _numbers(_part(answer, "x"))
+    if not len(x):
+        return unseen
+    codes = _through(below, x)
     return float(np.abs(_numbers(_part(answer, "y"), codes) - codes).max())
 
 
-def inputs_off(answer: Any, images: Any) -> float:
+def inputs_off(answer: Any, images: Any, unseen: float = np.nan) -> float:
     """How far an input "x" of a training lies at most from the nearest of the images that it may be."""
     x, given = _numbers(_part(answer, "x")), np.asarray(images, dtype=np.float64)
+    if not len(x):
+        return unseen
     if x.ndim != 2 or x.shape[1] != given.shape[1]:
         raise CannotMeasure(f"trained on inputs of shape {x.shape}.")
     return float(np.abs(x[:, None] - given).max(axis=2).min(axis=1).max())

@@ -67,15 +67,15 @@ def _spread_factor(freedom: int) -> float:
 class Reference:
     """The reference notebook of an exercise, run up to one of its checks, as often as there are seeds."""
 
-    def __init__(self, name: str, grade_id: str) -> None:
+    def __init__(self, name: str, grade_id: str, also: Sequence[str] = ()) -> None:
         os.environ[JUDGED] = "1"
-        self.exercise, self.grade_id = exercises.load(name), grade_id
+        self.exercise, self.grade_id, self.asked = exercises.load(name), grade_id, [*also, grade_id]
         self.cells = [cell for cell in source_notebook(name).cells if cell.cell_type == "code"]
 
     def measure(self, seed: int) -> Iterator[tuple[int, Measured, float]]:
-        """Run it, draw the check's cases at `seed` and measure: number of the case, claim, value."""
-        names = self._run()
-        for number, case in enumerate(self.exercise.case_sets(seed)[self.grade_id].cases):
+        """Run it, draw the checks' cases at `seed` and measure: number of the case, claim, value."""
+        names, drawn = self._run(), self.exercise.case_sets(seed)
+        for number, case in enumerate(case for asked in self.asked for case in drawn[asked].cases):
             reply = probe.ask(names, case.probe, case.inputs)
             for claim in _claims(case):
                 yield number, claim, getattr(metrics, claim.metric)(reply["answer"], **claim.against)
@@ -95,9 +95,14 @@ def _claims(case: Case) -> Iterable[Measured]:
     return [part for part in parts if isinstance(part, Measured)]
 
 
-def rows(name: str, grade_id: str, seeds: int, setting: str) -> Iterator[TrainedRow]:
-    """A row for each claim of a check: the reference is trained anew, and asked other cases, at each seed."""
-    reference = Reference(name, grade_id)
+def rows(
+    name: str, grade_id: str, seeds: int, setting: str, also: Sequence[str] = ()
+) -> Iterator[TrainedRow]:
+    """A row for each claim of a check: the reference is trained anew, and asked other cases, at each seed.
+
+    The claims of the checks that stand before it and are named in `also` are measured with it.
+    """
+    reference = Reference(name, grade_id, also)
     found: dict[tuple[int, str], list[float]] = {}
     claims: dict[tuple[int, str], Measured] = {}
     for seed in range(seeds):

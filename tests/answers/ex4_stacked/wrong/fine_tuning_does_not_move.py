@@ -1,0 +1,6 @@
+# expects: fine-tuning: Fine-tuning did not move anything
+# %% solution="unfreeze"
+def unfreeze(model):
+    for layer in model.layers:
+        layer.trainable = True
+    return compile_for_cpu(model, SquaredError(), keras.optimizers.Adam(0.0))
