@@ -165,7 +165,9 @@ def demo(exercises: tuple[str, ...], **options: Any) -> None:
     "--mutants/--no-mutants", "with_mutants", default=True, help="Put the reference's mutants to it, too."
 )
 @click.option("--home", is_flag=True, help="Compare with what the released cases say in a notebook at home.")
-@click.option("--only", metavar="TEXT", default="", help="Only answers with this in their name.")
+@click.option(
+    "--only", metavar="TEXT", multiple=True, help="Only answers with this in their name; repeatable."
+)
 @json_option
 def rehearse(exercises: tuple[str, ...], **options: Any) -> None:
     """Put right answers, wrong answers and mutants to the judge: how often is it wrong?"""

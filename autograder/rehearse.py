@@ -49,7 +49,7 @@ def main(
     as_json: bool = False,
     with_mutants: bool = True,
     home: bool = False,
-    only: str = "",
+    only: Sequence[str] = (),
 ) -> int:
     """The verb: rehearse exercises and print what is known of the grader's mistakes.
 
@@ -59,7 +59,7 @@ def main(
         as_json: Print one line of JSON: the counts.
         with_mutants: Whether the reference's mutants are put to the judge, too.
         home: Whether to ask the released cases as well, and to compare what they say.
-        only: A part of the answers' names.
+        only: Parts of the names of the answers that are wanted; none is all.
     """
     names = list(wanted) or [name for name in exercises.names() if overlays(name)]
     if unknown := [name for name in names if not exercises.has_checks(name)]:
@@ -82,16 +82,22 @@ def released(exercise: str) -> dict[str, CaseSet]:
     return {each["grade_id"]: CaseSet.from_data(each) for each in data["checks"]}
 
 
-def _jobs(names: Sequence[str], seeds: int, with_mutants: bool, home: bool, only: str) -> Iterator[Job]:
+def _jobs(
+    names: Sequence[str], seeds: int, with_mutants: bool, home: bool, only: Sequence[str]
+) -> Iterator[Job]:
     for name in names:
-        bank = [answer for answer in overlays(name) if only in answer.name]
+        bank = _named(overlays(name), only)
         for _ in range(seeds):
             yield Job(name, new_seed(), bank, {})
         if home:
             yield Job(name, None, bank, {})
         if with_mutants:
             tried, drawn = affordable(name)
-            yield Job(name, new_seed(), [mutant for mutant in tried if only in mutant.name], drawn)
+            yield Job(name, new_seed(), _named(tried, only), drawn)
+
+
+def _named(answers: Sequence[Overlay], parts: Sequence[str]) -> list[Overlay]:
+    return [answer for answer in answers if not parts or any(part in answer.name for part in parts)]
 
 
 def _run(jobs: Sequence[Job]) -> Iterator[tuple[int, list[Judged]]]:
