@@ -122,8 +122,9 @@ return slope_along(f, W, V, h)
 def slope_along(rng: np.random.Generator) -> Cases:
     """(f(W + hV) - f(W - hV)) / 2h of a function whose gradient is known."""
     h = 1e-4
-    for shape in [(3, 2), (4,)]:
+    for shape, side in [((3, 2), 1), ((4,), -1)]:  # f rises along V in the first, and falls in the second
         A, B, W, V = rng.uniform(0.5, 1.5, size=(4, *shape))
+        W *= side
 
         def f(W: Array, A: Array = A, B: Array = B) -> float:
             return float(np.sum(A * W**3) + np.sum(B * W) ** 2)

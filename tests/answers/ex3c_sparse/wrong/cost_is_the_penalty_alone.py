@@ -1,0 +1,6 @@
+# expects: sparse-cost: J is missing
+# %% solution="sparse-cost"
+def J_1(X, W, b, c, rho, beta):
+    H, Y, J = forward(X, W, b, c)
+    D = kl_divergence(rho, average_activation(H))
+    return beta * D

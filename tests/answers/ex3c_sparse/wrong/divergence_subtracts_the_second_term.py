@@ -1,0 +1,5 @@
+# expects: kl-divergence: You subtracted the second term
+# %% solution="kl-divergence"
+def kl_divergence(rho, rho_hat):
+    rho_hat = np.clip(rho_hat, EPSILON, 1 - EPSILON)
+    return np.sum(rho * np.log(rho / rho_hat) - (1 - rho) * np.log((1 - rho) / (1 - rho_hat)))

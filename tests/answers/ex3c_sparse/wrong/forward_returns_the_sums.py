@@ -1,0 +1,6 @@
+# expects: forward: You returned the sums that enter the units
+# %% solution="forward"
+def forward(X, W, b, c):
+    H = X @ W + b
+    Y = sigmoid(sigmoid(H) @ W.T + c)
+    return H, Y, np.sum((Y - X) ** 2) / len(X)
