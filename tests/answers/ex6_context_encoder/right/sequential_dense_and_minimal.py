@@ -5,9 +5,9 @@ def encoder_decoder(image_shape, n_code):
         [
             keras.Input(image_shape),
             keras.layers.Flatten(),
-            keras.layers.Dense(256, "relu"),
-            keras.layers.Dense(n_code, name="code", activation="relu"),
-            keras.layers.Dense(256, "relu"),
+            keras.layers.Dense(384, "relu"),
+            keras.layers.Dense(n_code, name="code"),
+            keras.layers.Dense(384, "relu"),
             keras.layers.Dense(pixels, "sigmoid"),
             keras.layers.Reshape(image_shape),
         ]
