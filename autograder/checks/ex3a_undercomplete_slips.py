@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from autoencoders.expectations import Measured
 from autograder.checks import reference
 from autograder.checks.reference import Array
@@ -33,6 +35,7 @@ def of_codes(X: Array, W: Array, b: Array) -> Slips:
     return {
         "You returned the sums that enter the units; the code is what f makes of them.": X @ W + b,
         "b is missing from your code.": reference.sigmoid(X @ W),
+        "Your code runs from -1 to 1: that is tanh, and f is the sigmoid.": np.tanh(X @ W + b),
         "You returned one column an image; the code has one row an image.": H.T,
         "You returned bits; the code is the activations themselves.": (H > 0.5).astype(float),
         "You returned the mean over the images; the code has one row an image.": H.mean(axis=0),

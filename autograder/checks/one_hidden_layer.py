@@ -71,8 +71,9 @@ model = keras.Model(x, y)
 model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy", jit_compile=False)
 costs = train(model, X, epochs)
 """
-#: Of 40 trainings the worst ended at 0.02 of the grey image's error; one on other images stays above 1.
-GIVEN_EPOCHS, HIGHEST_GIVEN_ERROR = 25, 0.6
+#: Of 40 trainings the worst ended at 0.02 of the grey error. One on other images stays above 1, one of
+#: a single epoch above 0.6.
+GIVEN_EPOCHS, HIGHEST_GIVEN_ERROR = 25, 0.3
 
 
 def of_training(rng: np.random.Generator) -> Cases:
@@ -187,7 +188,7 @@ def _training(patterns: Array, grey: float) -> Slips:
         "Your training made the given images worse than grey: it was not they that it was trained on.": error(
             patterns, low=1.3
         ),
-        "After your training the given images are as grey as before: did it last all its epochs?": error(
-            patterns, low=0.8
+        "After your training the given images are still grey: did it last all its epochs?": error(
+            patterns, low=HIGHEST_GIVEN_ERROR
         ),
     }

@@ -1,4 +1,5 @@
 # expects: train: The model came back as it was
+# expects: denoising: builds on `train`
 
 # %% solution="train"
 def train(model, x, epochs):

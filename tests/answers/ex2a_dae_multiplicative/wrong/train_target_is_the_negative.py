@@ -1,4 +1,5 @@
 # expects: train: is the negative of the image
+# expects: denoising: builds on `train`
 
 # %% solution="train"
 def train(model, x, epochs):

@@ -1,4 +1,5 @@
 # expects: denoising-autoencoder: Your cost is a mean a pixel
+# expects: denoising: builds on `denoising-autoencoder`
 
 # %% solution="denoising-autoencoder"
 def denoising_autoencoder(sigma, n_units=500):

@@ -1,4 +1,5 @@
 # expects: train: The target is the corrupted input
+# expects: denoising: builds on `train`
 
 # %% solution="train"
 def train(model, x, epochs):

@@ -1,4 +1,5 @@
 # expects: undercomplete: Your code is linear
+# expects: keeps-more-than-pca: builds on `undercomplete`
 # %% solution="undercomplete"
 def undercomplete(n_units):
     x = keras.Input((784,))

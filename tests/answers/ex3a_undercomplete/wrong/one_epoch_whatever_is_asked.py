@@ -1,4 +1,4 @@
-# expects: train: as grey as before
+# expects: train: images are still grey
 # %% solution="train"
 def train(model, X, epochs):
     return model.fit(X, X, batch_size=32, epochs=1, verbose=0).history["loss"]

@@ -1,4 +1,4 @@
-# expects: train: as grey as before
+# expects: train: images are still grey
 # %% solution="train"
 def train(model, X, epochs):
     Y = np.random.default_rng(0).permutation(X)

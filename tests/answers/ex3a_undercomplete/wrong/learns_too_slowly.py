@@ -1,0 +1,7 @@
+# expects: keeps-more-than-pca: no better than the mean image
+# %% solution="undercomplete"
+def undercomplete(n_units):
+    x = keras.Input((784,))
+    h = keras.layers.Dense(n_units, "sigmoid", name="code")(x)
+    y = keras.layers.Dense(784, "sigmoid", name="reconstruction")(h)
+    return compile_for_cpu(keras.Model(x, y), SquaredError(), keras.optimizers.SGD(1e-6))

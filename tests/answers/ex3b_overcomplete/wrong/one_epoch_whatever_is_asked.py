@@ -1,0 +1,4 @@
+# expects: train: images are still grey
+# %% solution="train"
+def train(model, X, epochs):
+    return model.fit(X, X, batch_size=32, verbose=0).history["loss"]
