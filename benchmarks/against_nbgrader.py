@@ -45,10 +45,9 @@ def compare(key: str, names: Sequence[str], copies: int, part: int, rounds: int)
         )
         for name in names:
             require_equal_marks(courses.scores(ours, name), courses.scores(theirs, name))
-    note = f"A submission takes {in_words(took['kit'])}, with nbgrader {in_words(took['nbgrader'])}."
-    return Row(
-        key, ratios(took["nbgrader"], took["kit"]), f"{note} {len(names)} exercises, {copies} copies of each."
-    )
+    speeds = f"A submission takes {in_words(took['kit'])}, with nbgrader {in_words(took['nbgrader'])}."
+    note = f"{speeds} Exercises: {len(names)}, copies of each: {copies}."
+    return Row(key, ratios(took["nbgrader"], took["kit"]), note)
 
 
 def _class(root: Path, names: Sequence[str], copies: int, part: int) -> Course:

@@ -53,7 +53,11 @@ class Contender:
             env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
             text=True,
         )
-        self._answer()  # it is ready
+        try:
+            self._answer()  # it is ready
+        except RuntimeError:
+            self.close()
+            raise
 
     def epoch(self) -> Epoch:
         """Let it train for one epoch."""

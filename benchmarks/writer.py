@@ -52,14 +52,14 @@ def _row(key: str, db_url: str, count: int, windows: int) -> Row:
     return Row(key, rates_by_window(moments, windows), note)
 
 
-def write(course: Course, count: int) -> Iterator[float]:
+def write(course: Course, count: int, jobs: int | None = None) -> Iterator[float]:
     """Grade as `grade.grade` does, with an executor that runs nothing; yields when each one was saved."""
     frames, settings = course.templates(courses.TINY), Settings(new_seed())
     handed_in = grade.collect(course, frames, "student0")
     students = (f"student{number}" for number in range(count))
     ready = (grade.prepare(frames, student, handed_in, settings) for student in students)
     pending = ((submission, submission.tasks) for submission in ready)
-    for submission, outcome in schedule.run_all(pending, run_nothing, schedule.cores()):
+    for submission, outcome in schedule.run_all(pending, run_nothing, jobs):
         if isinstance(outcome, Exception):
             raise outcome
         verdict = grade.conclude(submission, frames, outcome, settings)

@@ -18,7 +18,7 @@ def test_writer_fills_a_gradebook_in_postgresql(tmp_path):
         pytest.skip(postgresql.MISSING)
     with postgresql.server() as address:
         course = courses.with_tiny_assignment(tmp_path, ["student0"], db_url=address)
-        assert len(list(writer.write(course, 3))) == len(courses.scores(course, courses.TINY)) == 3
+        assert len(list(writer.write(course, 3, jobs=1))) == len(courses.scores(course, courses.TINY)) == 3
 
 
 def test_class_is_graded_to_the_last_point():

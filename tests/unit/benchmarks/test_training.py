@@ -1,11 +1,9 @@
 """The loops that are compared do the same work."""
 
-import numpy as np
 import pytest
 
-from benchmarks import environment, task, training
+from benchmarks import environment, training
 from benchmarks.contender import Contender, Epoch
-from benchmarks.products import in_numpy
 
 IMAGES = 640
 
@@ -40,15 +38,3 @@ def test_loop_that_learns_less_is_no_rival():
 def test_loop_that_ends_says_why():
     with pytest.raises(RuntimeError, match="IndexError"):
         Contender("python3", "benchmarks.products")
-
-
-def test_floor_reads_every_image():
-    seen = []
-
-    class Watched(np.ndarray):
-        def __getitem__(self, index):
-            seen.append(index)
-            return super().__getitem__(index)
-
-    in_numpy(task.images(300).view(Watched))()
-    assert [(rows.start, min(rows.stop, 300)) for rows in seen] == [(0, 128), (128, 256), (256, 300)]
