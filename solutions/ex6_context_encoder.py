@@ -741,9 +741,9 @@ if "AUTOENCODERS_DATA_SET" in os.environ:
 #   error was about 0.10 a pixel in the fast budget. The mean image has 0.17 there, and a plain autoencoder,
 #   which paints the grey square that it finds, 0.21.
 # - What made it learn this is the cost: it counts the hole, and nothing else.
-# - The squared error paints a compromise: half of the pixels in the hole were grey, where real digits have one
-#   in seven. With a weight of 0.001 and so short a training, the adversary changed little about that. Its time
-#   comes with larger images.
+# - The squared error paints a compromise: half of the pixels in the hole were grey, where real digits have
+#   one in seven. With a weight of 0.001 and so short a training, the adversary changed little about that.
+#   Its time comes with larger images.
 
 # %%
 standing()
