@@ -737,3 +737,9 @@ def entries_differ(answer: Any, one: str, other: str) -> float:
     """The largest difference between two entries of an answer."""
     first = _numbers(_part(answer, one))
     return float(np.abs(_numbers(_part(answer, other), first) - first).max())
+
+
+def level_ratio(answer: Any, codes: Any) -> float:
+    """J_mse of the weights "after" over that of the weights "before", of one level and the codes it reads."""
+    before, after = (weights_squared_error(_part(answer, part), codes) for part in ("before", "after"))
+    return after / max(before, EPSILON)

@@ -168,36 +168,32 @@ def noise_of_a_level(rng: np.random.Generator) -> Case:
 
 
 def training_of_a_level(rng: np.random.Generator) -> Case:
-    """Two epochs: the level's own layers move, and what lies below does not."""
-    X, below = rng.uniform(size=(64, 20)), any_layers(rng, 20, 14, 9)
+    """Ten epochs: the level's own layers learn, and what lies below does not move."""
+    X = rng.uniform(size=(64, 20))
+    # Pale codes, close to what an untrained level says: steps that are far too long make it worse.
+    below = [0.1 * part for part in any_layers(rng, 20, 14, 9)]
+    H = reference.through(X, below)
+    still = {"part": "below", "start": below}
     return Case(
-        probe=GIVEN + "finished = layers(below)\n"
-        "level, encoder, decoder = next_level(finished, n_units, X.shape[1])\n"
+        probe=GIVEN
+        + "finished = layers(below)\n"
+        + "level, encoder, decoder = next_level(finished, n_units, X.shape[1])\n"
         + OWN
         + "before = [w.numpy() for w in own]\n"
-        "level.fit(X, H, epochs=2, verbose=0)\n"
+        "level.fit(X, H, epochs=10, verbose=0)\n"
         'return {"before": before, "after": own, "below": [w for layer in finished for w in layer.weights]}',
-        inputs={
-            "X": X.astype(np.float32),
-            "H": reference.through(X, below).astype(np.float32),
-            "below": below,
-            "n_units": 7,
-        },
+        inputs={"X": X.astype(np.float32), "H": H.astype(np.float32), "below": below, "n_units": 7},
         expect=Every(
             [
-                Measured(
-                    "moved",
-                    high=1e-6,
-                    says="the largest change of a weight below",
-                    against={"part": "below", "start": below},
-                ),
+                Measured("moved", high=1e-6, says="the largest change of a weight below", against=still),
                 Measured("arrays_moved", 4, 4, says="how many of the four new W, b, V, c learn"),
+                Measured("level_ratio", high=1.0, says="its error over that before", against={"codes": H}),
             ]
         ),
         points=2,
         about="next_level",
-        hint="After two epochs of `level.fit` the two new layers should have learned, and nothing else.",
-        misconceptions=slips.of_moving(below),
+        hint="After ten epochs of `level.fit` the two new layers should have learned, and nothing else.",
+        misconceptions=slips.of_moving(below, H),
     )
 
 
@@ -395,6 +391,9 @@ def unfreeze(rng: np.random.Generator) -> Cases:
     """The whole learns, from the weights that it has, slide "Deep stacked autoencoders"."""
     P, widths = 6, (20, 15, 9, 6, 9, 15, 20)
     X, weights = rng.uniform(size=(P, widths[0])), any_layers(rng, *widths)
+    # It begins near the mean image, so that steps that are far too long make it worse.
+    mean = X.mean(axis=0)
+    weights[-2:] = 0.1 * weights[-2], np.log(mean / (1 - mean))
     asked = {"X": X.astype(np.float32), "weights": weights, "frozen": 2}
     yield Case(
         probe=FROZEN + "return model(X)",
@@ -404,18 +403,23 @@ def unfreeze(rng: np.random.Generator) -> Cases:
         hint="Nothing is trained yet: the model should still answer as it did before.",
     )
     yield Case(
-        probe=FROZEN + "before = model.get_weights()\nmodel.fit(X, X, epochs=2, verbose=0)\n"
+        probe=FROZEN + "before = model.get_weights()\nmodel.fit(X, X, epochs=10, verbose=0)\n"
         'return {"before": before, "after": model.get_weights()}',
         inputs=asked,
-        expect=Measured(
-            "arrays_moved",
-            len(weights),
-            says=f"how many of the {len(weights)} arrays W and b of all layers learn",
+        expect=Every(
+            [
+                Measured(
+                    "arrays_moved",
+                    len(weights),
+                    says=f"how many of the {len(weights)} arrays W and b of all layers learn",
+                ),
+                Measured("stack_ratio", high=1.0, says="its error over that before", against={"images": X}),
+            ]
         ),
         points=2,
         about="unfreeze",
-        hint="After two epochs of `model.fit` every W and every b should have moved.",
-        misconceptions=slips.of_freezing(len(weights)),
+        hint="After ten epochs of `model.fit` every W and every b should have moved.",
+        misconceptions=slips.of_freezing(len(weights), X),
     )
     yield Case(
         probe=FROZEN + "cost = model.evaluate(X, X, batch_size=len(X), verbose=0, return_dict=True)['loss']\n"

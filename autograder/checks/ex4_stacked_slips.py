@@ -179,7 +179,10 @@ def of_noise(x: Array, below: Sequence[Array]) -> Slips:
     }
 
 
-def of_moving(below: Sequence[Array]) -> Slips:
+WORSE = "Training makes it worse than it was at first: are the steps far too long, or the wrong way?"
+
+
+def of_moving(below: Sequence[Array], H: Array) -> Slips:
     """Of what learns and what stands still."""
     moved = Measured("moved", low=1e-6, against={"part": "below", "start": below})
     return {
@@ -190,6 +193,7 @@ def of_moving(below: Sequence[Array]) -> Slips:
         "Only one of the two new layers learns; the new encoder and the new decoder both should.": Measured(
             "arrays_moved", high=2
         ),
+        WORSE: Measured("level_ratio", low=1.0, against={"codes": H}),
     }
 
 
@@ -362,7 +366,7 @@ def of_stacking(X: Array, up: Sequence[Array], down: Sequence[Array]) -> Slips:
     }
 
 
-def of_freezing(arrays: int) -> Slips:
+def of_freezing(arrays: int, X: Array) -> Slips:
     """Of layers that do not take part in fine-tuning; the two lowest encoders stood still before."""
     return {
         "Nothing moves in fine-tuning: what did `trainable` say when the model was compiled?": Measured(
@@ -372,6 +376,7 @@ def of_freezing(arrays: int) -> Slips:
         "Some layers still stand still: what does `trainable` say of each layer, not of the model?": Measured(
             "arrays_moved", high=arrays - 1
         ),
+        WORSE: Measured("stack_ratio", low=1.0, against={"images": X}),
     }
 
 
