@@ -73,7 +73,9 @@ bench-env: $(BENCH)/.ready ## set up .venv-bench: PyTorch and otter-grader, for 
 $(BENCH)/.ready: requirements.txt benchmarks/requirements.txt
 	@echo "Setting up $(BENCH), once: a few minutes."
 	@$(PYTHON) -m venv $(BENCH)
-	@$(BENCH)/bin/python -m pip $(QUIETLY) -r requirements.txt -r benchmarks/requirements.txt
+	@$(BENCH)/bin/python -m pip $(QUIETLY) -r requirements.txt
+	@# One after the other: the second takes back a version that the first has pinned.
+	@$(BENCH)/bin/python -m pip $(QUIETLY) -r benchmarks/requirements.txt
 	@$(BENCH)/bin/python -m pip $(QUIETLY) --no-deps --config-settings editable_mode=compat -e .
 	@touch $@
 
