@@ -171,6 +171,18 @@ def level(n_inputs, n_units):
     return autoencoder(n_inputs, n_units, corruption=MultiplicativeBinomial(p=0.7))
 
 
+@functools.cache
+def clean_codes(model):
+    """What a trained level makes of the images, without noise."""
+    return encoder_of(model).predict(TRAIN, batch_size=1024, verbose=0)
+
+
+@functools.cache
+def stacked(*models):
+    """The encoders of trained levels, one on top of the other."""
+    return encoder_of(stack([Level(model, ()) for model in models]))
+
+
 # %% solution="train"
 def train(model, X, epochs):
     """Trains one level on X, in batches of 32. There is no label here, and none is needed.
@@ -201,21 +213,9 @@ def lower():
     return resume(level, train, [TRAIN], PRETRAINING, TRAIN.shape[1], UNITS[0])
 
 
-@functools.cache
-def clean_codes(model):
-    """What a trained level makes of the images, without noise."""
-    return encoder_of(model).predict(TRAIN, batch_size=1024, verbose=0)
-
-
 def upper():
     """The level that sees the codes of the lower one, trained, and its cost in each epoch."""
     return resume(level, train, [clean_codes(lower()[0])], PRETRAINING, *UNITS)
-
-
-@functools.cache
-def stacked(*models):
-    """The encoders of trained levels, one on top of the other."""
-    return encoder_of(stack([Level(model, ()) for model in models]))
 
 
 def pretrained():
@@ -411,6 +411,10 @@ def accuracies(start):
     ]
 
 
+# %% [markdown]
+# Dozens of short trainings. If you interrupt them, the same cell goes on with the one that it was in.
+
+# %%
 found = {start: np.array(accuracies(start)) for start in ("pretrained", "random")}
 print()
 for count, pairs in zip(COUNTS, (found["pretrained"] - found["random"]).T, strict=True):
