@@ -28,7 +28,7 @@ def undercomplete(n_units):
 
 # %% solution="codes"
 def codes(model, X):
-    for layer in model.layers:
+    for layer in model.layers[1:]:  # the first is the input
         X = layer(X)
         if layer.name == "code":
             return keras.ops.convert_to_numpy(X)
