@@ -65,9 +65,9 @@ print(f"Answering with the mean image costs {squared_error(TEST, mean_image):.1f
 # %% [markdown]
 # ## 1. Up the stack
 #
-# "After training the first level, the resulting hidden representation is used to train a second level." So
-# the first thing that you need is the hidden representation: images go in at the bottom, and each encoder
-# reads what the one below it says.
+# "After training the first level of denoising autoencoder, the resulting hidden representation is used to
+# train a second level." So the first thing that you need is the hidden representation: images go in at the
+# bottom, and each encoder reads what the one below it says.
 #
 # $$\mathbf{H}_0 = \mathbf{X} \qquad \mathbf{H}_k = f(\mathbf{H}_{k-1}\mathbf{W}_k + \mathbf{B}_k)$$
 #

@@ -234,9 +234,9 @@ class Witness(keras.Model):
 
 def level(kind, **settings):
     x = h = keras.Input((X.shape[1],))
-    for encoder in encoders:
-        encoder.trainable = False
-        h = encoder(h)
+    for each in encoders:
+        each.trainable = False
+        h = each(h)
     code = keras.layers.Dense(64, "relu")(h)
     model = kind(x, keras.layers.Dense(h.shape[-1], "sigmoid")(code))
     model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy", jit_compile=False, **settings)
