@@ -363,7 +363,7 @@ def l2_step(F, optimizer, X, corrupted, mask):
     """
     ### BEGIN SOLUTION: move the trainable weights of F down the slope of masked_l2, and return that cost
     with tf.GradientTape() as tape:
-        cost = masked_l2(X, F(corrupted, training=True), mask)
+        cost = masked_l2(X, F(corrupted), mask)
     weights = F.trainable_variables
     optimizer.apply(tape.gradient(cost, weights), weights)
     return cost
@@ -579,7 +579,7 @@ def generator_step(F, D, optimizer, X, corrupted, mask, weight=0.001):
     """
     ### BEGIN SOLUTION: move the weights of F alone down the slope of the joint cost, and return that cost
     with tf.GradientTape() as tape:
-        Y = F(corrupted, training=True)
+        Y = F(corrupted)
         fooling = adversarial_cost(D(paste(X, Y, mask)))
         cost = (1 - weight) * masked_l2(X, Y, mask) + weight * fooling
     weights = F.trainable_variables
@@ -604,7 +604,7 @@ def discriminator_step(F, D, optimizer, X, corrupted, mask):
     Returns: L_D before the step, a tensor of one number.
     """
     ### BEGIN SOLUTION: move the weights of D alone down the slope of discriminator_cost, and return that cost
-    filled = paste(X, F(corrupted, training=False), mask)
+    filled = paste(X, F(corrupted), mask)
     with tf.GradientTape() as tape:
         cost = discriminator_cost(D(X), D(filled))
     weights = D.trainable_variables

@@ -297,7 +297,7 @@ def l2_step(rng: np.random.Generator) -> Cases:
 
 
 #: Measured by `autograder.bands.ex6_context_encoder`; the measurements lie beside it.
-OF_MEAN, OF_PLAIN, IMAGES = 0.9, 0.9, 150
+OF_MEAN, OF_PLAIN, IMAGES = 0.9, 0.9, 200
 
 FILL_HOLES = """
 import numpy

@@ -99,7 +99,7 @@ class TestFilling:
         assert "mean image" in case.outcome({"answer": mean}).misconception
 
     @pytest.mark.parametrize(
-        "answer", [None, [], np.zeros((3, 28, 28, 1)), np.full((150, 28, 28, 1), np.nan)]
+        "answer", [None, [], np.zeros((3, 28, 28, 1)), np.full((200, 28, 28, 1), np.nan)]
     )
     def test_what_does_not_fit_earns_nothing(self, answer):
         assert not CHECKS["fills-the-hole"].cases(0).cases[0].outcome({"answer": answer}).passed
