@@ -162,7 +162,10 @@ def demo(exercises: tuple[str, ...], **options: Any) -> None:
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
 @click.option("--seeds", type=click.IntRange(1), default=1, show_default=True, help="Fresh seeds an answer.")
 @click.option(
-    "--mutants/--no-mutants", "with_mutants", default=True, help="Put the reference's mutants to it, too."
+    "--mutants/--no-mutants",
+    "with_mutants",
+    default=None,
+    help="All mutants whose check is quick, or none.  [default: a few of each cell]",
 )
 @click.option("--home", is_flag=True, help="Compare with what the released cases say in a notebook at home.")
 @click.option(

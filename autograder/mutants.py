@@ -27,8 +27,8 @@ from autograder.notebooks import BEGIN, END
 from autograder.samples import ANSWERS, Overlay, reference_cells
 
 EQUIVALENT = "equivalent.toml"
-#: So many mutants of a cell whose check trains: each of them trains as long as a right answer does.
-SAMPLE, SEED = 6, 20160501
+#: So many mutants of a cell are drawn; where its check trains, each takes as long as a right answer does.
+FEW, FEW_THAT_TRAIN, SEED = 24, 6, 20160501
 #: A probe that trains says so.
 _TRAINING = re.compile(r"\btrain(ed|_\w+)?\(")
 
@@ -96,27 +96,30 @@ def mutants_of(solution: str, source: str, known: Collection[str] = ()) -> Itera
         yield Mutant(f"{kind}/{solution}/{name}", {solution: changed}, {}, solution, line)
 
 
-def affordable(exercise: str) -> tuple[list[Mutant], dict[str, tuple[int, int]]]:
-    """All mutants of cells whose check is quick, and a few of the others.
+def drawn(exercise: str, all_quick: bool = False) -> tuple[list[Mutant], dict[str, tuple[int, int]]]:
+    """The mutants to try: of each cell a few, the same ones each time.
+
+    Args:
+        exercise: The exercise.
+        all_quick: Whether to try all of those whose check does not train.
 
     Returns:
-        The mutants, and check -> how many of its mistaken mutants these are, of how many, if not all.
+        The mutants, and cell -> how many of its mistakes these are, of how many, where that is not all.
     """
     by_cell: dict[str, list[Mutant]] = defaultdict(list)
     for mutant in mutants(exercise):
         by_cell[mutant.solution].append(mutant)
     sets = exercises.load(exercise).case_sets(exercises.RELEASED_SEED)
-    tried, drawn = [], {}
+    tried, parts = [], {}
     for solution, of_cell in by_cell.items():
-        if solution in sets and not trains(sets[solution]):
-            tried += of_cell
-            continue
+        quick = solution in sets and not trains(sets[solution])
         mistakes = [mutant for mutant in of_cell if mutant.is_mistake]
-        few = random.Random(SEED).sample(mistakes, min(SAMPLE, len(mistakes)))
-        tried += few
-        if len(few) < len(mistakes):
-            drawn[solution] = len(few), len(mistakes)
-    return tried, drawn
+        count = min(len(mistakes), (len(mistakes) if all_quick else FEW) if quick else FEW_THAT_TRAIN)
+        tried += random.Random(SEED).sample(mistakes, count)
+        tried += [mutant for mutant in of_cell if quick and not mutant.is_mistake]
+        if count < len(mistakes):
+            parts[solution] = count, len(mistakes)
+    return tried, parts
 
 
 def trains(cases: CaseSet) -> bool:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from autoencoders import plain
 from autoencoders.cases import CaseSet
-from autograder import exercises, schedule, tally
+from autograder import exercises, mutants, schedule, tally
 from autograder.errors import Trouble
 from autograder.judged import Judged, put_thoroughly
-from autograder.mutants import affordable
 from autograder.samples import Overlay, overlays
 from autograder.settings import new_seed
 from autograder.tally import Counts
@@ -28,7 +27,7 @@ class Job:
         exercise: The exercise.
         seed: Of the fresh cases; None is the released ones, as a notebook at home asks them.
         answers: Bank or mutants.
-        drawn: Check -> how many of its mutants are tried, of how many, where that is not all.
+        drawn: Cell -> how many of its mutants are tried, of how many, where that is not all.
     """
 
     exercise: str
@@ -47,7 +46,7 @@ def main(
     wanted: Sequence[str],
     seeds: int = 1,
     as_json: bool = False,
-    with_mutants: bool = True,
+    with_mutants: bool | None = None,
     home: bool = False,
     only: Sequence[str] = (),
 ) -> int:
@@ -57,7 +56,8 @@ def main(
         wanted: Exercises; none is all that have a bank.
         seeds: Fresh seeds an answer.
         as_json: Print one line of JSON: the counts.
-        with_mutants: Whether the reference's mutants are put to the judge, too.
+        with_mutants: Whether the reference's mutants are put to the judge, too: True is all that are quick,
+            None a few of each cell.
         home: Whether to ask the released cases as well, and to compare what they say.
         only: Parts of the names of the answers that are wanted; none is all.
     """
@@ -83,7 +83,7 @@ def released(exercise: str) -> dict[str, CaseSet]:
 
 
 def _jobs(
-    names: Sequence[str], seeds: int, with_mutants: bool, home: bool, only: Sequence[str]
+    names: Sequence[str], seeds: int, with_mutants: bool | None, home: bool, only: Sequence[str]
 ) -> Iterator[Job]:
     for name in names:
         bank = _named(overlays(name), only)
@@ -91,9 +91,9 @@ def _jobs(
             yield Job(name, new_seed(), bank, {})
         if home:
             yield Job(name, None, bank, {})
-        if with_mutants:
-            tried, drawn = affordable(name)
-            yield Job(name, new_seed(), _named(tried, only), drawn)
+        if with_mutants is not False:
+            tried, parts = mutants.drawn(name, all_quick=bool(with_mutants))
+            yield Job(name, new_seed(), _named(tried, only), parts)
 
 
 def _named(answers: Sequence[Overlay], parts: Sequence[str]) -> list[Overlay]:

@@ -95,7 +95,7 @@ def table(exercise: str, judged: Sequence[Judged], drawn: Mapping[str, tuple[int
             f" {_of(counts.own_sentence, counts.wrong):>14} {_of(counts.killed, counts.mutants):>10}"
         )
         tried, there_are = drawn.get(grade_id, (0, 0))
-        yield line + (f"  ({tried} mutants drawn of {there_are}: it trains)" if tried else "")
+        yield line + (f"  ({tried} mutants drawn of {there_are})" if tried else "")
     yield from dict.fromkeys(f"  {fault}" for item in judged for fault in _faults(item))
 
 

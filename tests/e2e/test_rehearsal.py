@@ -4,7 +4,7 @@ import pytest
 
 from autograder import exercises, rehearse, samples, tally
 from autograder.judged import put, put_thoroughly
-from autograder.mutants import affordable
+from autograder.mutants import drawn
 from autograder.samples import Overlay
 from autograder.settings import new_seed
 
@@ -37,7 +37,7 @@ def test_no_answer_of_the_bank_is_judged_wrongly(name):
 @pytest.mark.parametrize("name", BANKS)
 def test_mutants_of_the_reference_lose_a_point_and_equivalent_ones_none(name):
     seed, cases = fresh(name)
-    judged = put_thoroughly(name, affordable(name)[0], cases)
+    judged = put_thoroughly(name, drawn(name)[0], cases)
     counts = tally.Counts.of(judged)
     assert counts.killed >= 0.97 * counts.mutants > 0, (seed, list(tally.table(name, judged, {})))
     assert not [str(item) for item in judged if item.kind == "equivalent" and not item.passed], seed

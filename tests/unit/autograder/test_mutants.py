@@ -64,11 +64,18 @@ def test_the_references_mutants_change_its_student_cells_alone_and_listed_ones_s
     assert all(why.endswith(".") and len(why) > 20 for lines in listed.values() for why in lines.values())
 
 
-def test_the_same_few_are_drawn_each_time_where_a_check_trains():
-    (first, drawn), (second, _) = (mutants.affordable("ex1_tied_autoencoder") for _ in range(2))
+def test_the_same_few_of_each_cell_are_drawn_each_time():
+    (first, parts), (second, _) = (mutants.drawn("ex1_tied_autoencoder") for _ in range(2))
     assert first == second
-    assert drawn["train-keras"][0] == mutants.SAMPLE < drawn["train-keras"][1]
-    assert "gradients" not in drawn
+    assert parts["train-keras"] == (mutants.FEW_THAT_TRAIN, 24)
+    assert parts["gradients"][0] == mutants.FEW
+
+
+def test_all_are_tried_where_a_check_is_quick_if_one_asks_for_it():
+    every, parts = mutants.drawn("ex1_tied_autoencoder", all_quick=True)
+    few, _ = mutants.drawn("ex1_tied_autoencoder")
+    assert list(parts) == ["train-keras"]
+    assert {mutant.name for mutant in few} < {mutant.name for mutant in every}
 
 
 def test_a_list_that_names_no_mutant_is_an_error(monkeypatch):
