@@ -13,8 +13,9 @@ from autograder.checks.principal import principal_reconstruction
 from autograder.checks.reference import Array
 
 KINDS = ("central region", "random block", "random region")
-#: So many principal components are the judge's own plain autoencoder: no other number of them, and no
-#: convolutional one, does better at the two random kinds.
+#: So many principal components are the judge's own plain autoencoder. More or fewer do hardly better; a
+#: convolutional one that is trained for a short time does, in random holes (0.74 to 0.89 of the mean image's
+#: error), and not in the central one (1.0 to 1.3).
 COMPONENTS = 32
 
 
