@@ -743,3 +743,14 @@ def level_ratio(answer: Any, codes: Any) -> float:
     """J_mse of the weights "after" over that of the weights "before", of one level and the codes it reads."""
     before, after = (weights_squared_error(_part(answer, part), codes) for part in ("before", "after"))
     return after / max(before, EPSILON)
+
+
+def starts_alike(answer: Any, one: str = "pretrained", other: str = "random") -> float:
+    """Largest correlation of the lowest kernels of two starts' classifiers: near 1 if they began alike."""
+    pairs = zip(_part(answer, one), _part(answer, other), strict=False)
+    kernels = [[_numbers(weights[0]).ravel() for weights in pair] for pair in pairs]
+    if any(a.shape != b.shape or not a.size for a, b in kernels):
+        raise CannotMeasure("has lowest layers of different shapes for its two starts.")
+    return max(
+        float(np.mean((a - a.mean()) * (b - b.mean())) / max(a.std() * b.std(), EPSILON)) for a, b in kernels
+    )

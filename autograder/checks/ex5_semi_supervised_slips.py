@@ -321,9 +321,6 @@ def of_trials(asked: Asked, count: int, band: Mapping[str, Any]) -> Slips:
     """Of two starts that are not what they should be."""
     (low, high), (random_low, random_high) = band["pretrained"], band["random"]
 
-    def gain(least: float = -np.inf, most: float = np.inf) -> Measured:
-        return Measured("accuracy_gain", least, most, against=asked)
-
     return {
         f"Both starts do better than {count} labels can teach: are others, or test images, in use?": Every(
             [mean_of("pretrained", asked, high), mean_of("random", asked, random_high)]
@@ -341,13 +338,18 @@ def of_trials(asked: Asked, count: int, band: Mapping[str, Any]) -> Slips:
         "Your pretrained start learns too little: was it trained on images, and is it fine-tuned?": mean_of(
             "pretrained", asked, high=low
         ),
-        "Random weights do better than your pretrained ones: what was the pretraining's target?": gain(
-            most=-band["gain"]
+        "Your two starts have the same weights below: has the random one those of the pretrained encoder?": (
+            alike(low=0.5)
         ),
-        "Both starts do equally well: has one the pretrained weights, and the other none of them?": gain(
-            most=band["gain"]
+        "Random weights do better than your pretrained ones: what was the pretraining's target?": Measured(
+            "accuracy_gain", high=0.0, against=asked
         ),
     }
+
+
+def alike(low: float = -np.inf, high: float = np.inf) -> Measured:
+    """Whether the starts have weights in common: training on few labels changes the lowest ones little."""
+    return Measured("starts_alike", low, high, "the correlation of the two starts' lowest weights")
 
 
 def all_of(part: str, asked: Asked, low: float = -np.inf, high: float = np.inf) -> Measured:

@@ -1,5 +1,5 @@
 # expects: random-start: begins with the pretrained weights
-# expects: pretraining-helps: Both starts do equally well
+# expects: pretraining-helps: the same weights below
 # %% solution="random-start"
 def random_start(encoder):
     fresh = keras.models.clone_model(encoder)

@@ -195,5 +195,5 @@ def test_points_do_not_depend_on_the_seed():
 
 def test_the_bands_leave_room_for_the_claim():
     for band in checks.WITHIN.values():
-        assert band["gain"] > 0
+        assert band["pretrained"][0] > band["random"][0]
         assert band["pretrained"][1] < 0.95
