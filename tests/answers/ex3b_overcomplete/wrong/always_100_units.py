@@ -1,4 +1,4 @@
-# expects: a-third: builds on `autoencoder`
+# expects: a-third: Two models are trained
 # %% solution="autoencoder"
 def autoencoder(n_units):
     x = keras.Input((784,))
