@@ -13,12 +13,12 @@ import pytest
 from autoencoders.cases import MAX_LINES
 from autoencoders.expectations import Close
 from autograder import exercises
-from autograder.notebooks import BEGIN, END, source_notebook
+from autograder.notebooks import BEGIN, END, source_notebook, student_notebook
 from autograder.samples import overlays, reference_cells
 
 NAMES = [name for name in exercises.names() if exercises.has_checks(name)]
 SEEDS = (exercises.RELEASED_SEED, 7)
-#: A hint is read in one look.
+#: A line is read in one look.
 LONGEST = 130
 
 
@@ -38,11 +38,11 @@ def texts_of(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_hints_and_sentences_are_one_line_each(name):
+def test_hints_and_sentences_are_short_enough_to_stand_below_what_was_seen(name):
     for grade_id, _, text in texts_of(name):
-        assert text.strip() == text, (grade_id, text)
-        assert 0 < len(text) <= LONGEST, (grade_id, text)
-        assert "\n" not in text, (grade_id, text)
+        lines = text.splitlines()
+        assert 1 <= len(lines) < MAX_LINES, (grade_id, text)
+        assert all(0 < len(line.strip()) <= LONGEST for line in lines), (grade_id, text)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -77,12 +77,13 @@ def test_no_hint_holds_a_line_of_the_solution(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_hint_says_a_number_of_the_answer(name):
+    public = "".join(cell.source for cell in student_notebook(source_notebook(name)).cells)
     for grade_id, case, text in texts_of(name):
         private = numbers_in(case.expect.value) if isinstance(case.expect, Close) else np.array([])
         private = private[private != np.round(private, 1)]
         for said in re.findall(r"\d+\.\d+", text):
             decimals = len(said.split(".")[1])
-            assert float(said) not in np.round(private, decimals), (grade_id, text)
+            assert said in public or float(said) not in np.round(private, decimals), (grade_id, text)
 
 
 @pytest.mark.parametrize("name", NAMES)
