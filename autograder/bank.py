@@ -7,6 +7,7 @@ reference's state. So a whole bank costs one start of a kernel and the training 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import nbformat
 from nbformat import NotebookNode
@@ -40,6 +41,7 @@ class Layout:
     needs: Mapping[str, Sequence[str]]
 
     @classmethod
+    @cache
     def of(cls, exercise: str) -> "Layout":
         """Read it from the exercise's source and its checks."""
         cells = [cell for cell in source_notebook(exercise).cells if cell.cell_type == "code"]

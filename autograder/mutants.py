@@ -129,23 +129,28 @@ def trains(cases: CaseSet) -> bool:
 
 def _changes(source: str) -> Iterator[tuple[str, str]]:
     """What each operator makes of a source at each place of the solution: name, changed source."""
-    from cosmic_ray.ast import ast_nodes, get_ast  # a test extra, which takes half a second
-    from cosmic_ray.mutating import mutate_code
-
+    ast_nodes, get_ast, mutate_code, provider = _engine()
     inside = set(_solution_lines(source))
     nodes = list(ast_nodes(get_ast(source)))
-    for operator in _operators():
+    for operator in (provider[name]() for name in provider if not provider[name].arguments()):
         places = [start for node in nodes for start, _ in operator.mutation_positions(node)]
         for occurrence, (line, _) in enumerate(places):
             if line in inside:
                 yield f"{type(operator).__name__}-{occurrence}", mutate_code(source, operator, occurrence)
 
 
-def _operators() -> Iterator[Any]:
-    from cosmic_ray.operators.provider import OperatorProvider
-
-    provider = OperatorProvider()
-    return (provider[name]() for name in provider if not provider[name].arguments())
+def _engine() -> tuple[Any, ...]:
+    """What is used of cosmic-ray, which only the project's own tests need."""
+    try:
+        from cosmic_ray.ast import ast_nodes, get_ast
+        from cosmic_ray.mutating import mutate_code
+        from cosmic_ray.operators.provider import OperatorProvider
+    except ImportError as error:
+        raise Trouble(
+            "Mutants are made by cosmic-ray, which is not installed: `pip install cosmic-ray`, or leave them "
+            "out, `--no-mutants`."
+        ) from error
+    return ast_nodes, get_ast, mutate_code, OperatorProvider()
 
 
 def _solution_lines(source: str) -> Iterator[int]:
