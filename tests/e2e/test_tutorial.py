@@ -21,6 +21,7 @@ def kit(tmp_path: Path) -> Path:
     """A copy of the kit with the files that the tutorial writes, and no other exercise."""
     for name in ("autoencoders", "autograder"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for name, text in BLOCK.findall(TUTORIAL.read_text("utf-8")):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
