@@ -727,12 +727,6 @@ def _accuracies(answer: Any, images: Any, labels: Any, start: str) -> np.ndarray
     return np.array([classifier_accuracy({"weights": weights}, images, labels) for weights in trials])
 
 
-def tuning_gain(answer: Any, images: Any, labels: Any) -> float:
-    """By how much the classifier "tuned" is more accurate than the classifier "frozen"."""
-    tuned, frozen = (classifier_accuracy(answer, images, labels, part) for part in ("tuned", "frozen"))
-    return tuned - frozen
-
-
 def entries_differ(answer: Any, one: str, other: str) -> float:
     """The largest difference between two entries of an answer."""
     first = _numbers(_part(answer, one))

@@ -61,7 +61,8 @@ def rows(budget: str, seeds: int) -> Iterator[list[bands.Row]]:
         for claim, value in measured:
             found.setdefault(claim.says, []).append(value)
         if seed:
-            yield [_row(claim, budget, found[claim.says]) for claim, _ in measured]
+            claims = {claim.says: claim for claim, _ in measured}  # what is said twice is one row
+            yield [_row(claim, budget, found[says]) for says, claim in claims.items()]
 
 
 def _row(claim: Measured, budget: str, values: list[float]) -> bands.Row:

@@ -400,9 +400,12 @@ def head_last(weights):
     return sorted(weights, key=lambda w: w.shape[-1] == 10)
 
 frozen, tuned = (head_last(with_all_labels(frozen)[0].get_weights()) for frozen in (True, False))
-return {"frozen": frozen, "encoder": frozen[:-2], "tuned": tuned, "before": pretrained().get_weights()}
+return {
+    "frozen": frozen, "frozen encoder": frozen[:-2], "tuned": tuned, "tuned encoder": tuned[:-2],
+    "before": pretrained().get_weights(),
+}
 """
-FROZEN, TUNED_ALL, MORE = (0.78, 0.96), (0.86, 0.995), 0.01
+FROZEN, TUNED_ALL = (0.78, 0.96), (0.86, 0.995)
 
 
 @check("all-labels", needs=["train", "classifier", "fine-tune"])
@@ -415,14 +418,10 @@ def all_labels(rng: np.random.Generator) -> Cases:
         inputs={},
         expect=Every(
             [
-                Measured(
-                    "moved", high=1e-6, says="the change of the frozen encoder", against={"part": "encoder"}
-                ),
+                slips.change_of("frozen", high=1e-6),
+                slips.change_of("tuned", low=1e-3),
                 slips.all_of("frozen", asked, *FROZEN),
                 slips.all_of("tuned", asked, *TUNED_ALL),
-                Measured(
-                    "tuning_gain", MORE, says="what fine-tuning adds to a frozen encoder", against=asked
-                ),
             ]
         ),
         points=3,

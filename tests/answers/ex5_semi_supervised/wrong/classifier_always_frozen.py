@@ -1,4 +1,5 @@
 # expects: classifier: With frozen=False your encoder does not learn
+# expects: all-labels: Your fine-tuned encoder has not moved
 # %% solution="classifier"
 def classifier(encoder, frozen):
     copy = keras.models.clone_model(encoder)
