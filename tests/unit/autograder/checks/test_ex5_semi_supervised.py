@@ -154,7 +154,8 @@ def test_a_start_that_is_not_as_it_should_be_is_told(judged, pretrained, random,
 def test_four_trials_are_too_few(judged):
     case, X, labels = judged
     weights = named_rightly(X, labels, 0.6, np.random.default_rng(2))
-    outcome = case.outcome({"answer": {"pretrained": [weights] * 4, "random": [weights] * 4}})
+    turned = [-array for array in weights]
+    outcome = case.outcome({"answer": {"pretrained": [weights] * 4, "random": [turned] * 4}})
     assert "fewer than five times" in outcome.message
 
 
