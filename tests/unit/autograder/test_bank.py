@@ -1,0 +1,36 @@
+"""The answer bank is large enough to say something of every graded cell."""
+
+import pytest
+
+from autograder import exercises, samples
+from autograder.bank import Layout
+
+#: Of the others, the claims that take long to train have fewer wrong answers.
+FULL = [
+    "ex1_tied_autoencoder",
+    "ex2a_dae_multiplicative",
+    "ex2b_dae_additive",
+    "ex3a_undercomplete",
+    "ex3b_overcomplete",
+    "ex3c_sparse",
+]
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_every_graded_cell_has_four_right_answers_and_eight_wrong_ones(name):
+    checks = exercises.load(name).checks
+    needs = {check.grade_id: check.needs for check in checks}
+    layout = Layout([], {grade_id: place for place, grade_id in enumerate(needs)}, needs)
+    asked = {"right": dict.fromkeys(needs, 0), "wrong": dict.fromkeys(needs, 0)}
+    for answer in samples.overlays(name):
+        for grade_id in layout.asked_of(answer):
+            asked[answer.name.split("/")[0]][grade_id] += 1
+    assert not {cell: count for cell, count in asked["right"].items() if count < 4}
+    assert not {cell: count for cell, count in asked["wrong"].items() if count < 8}
+
+
+@pytest.mark.parametrize("name", [name for name in exercises.names() if samples.overlays(name)])
+def test_every_wrong_answer_says_which_sentence_it_should_meet(name):
+    for answer in samples.overlays(name):
+        assert answer.is_right or answer.expects, answer.name
+        assert all(answer.expects.values()), answer.name
