@@ -14,13 +14,15 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from autoencoders import metrics, probe
 from autoencoders.expectations import Measured
 from autograder import bands
 from autograder.bands import trained
 
 NAME, CHECKS = "ex5_semi_supervised", ("pretraining-helps", "all-labels")
-SEEDS = {"fast": 20, "full": 2}
+SEEDS = {"fast": 24, "full": 2}
 LOWEST_FULL = {"the accuracy of the fine-tuned encoder on all labels": 0.976}  # UFLDL's
 
 
@@ -67,7 +69,8 @@ def rows(budget: str, seeds: int) -> Iterator[list[bands.Row]]:
 
 def _row(claim: Measured, budget: str, values: list[float]) -> bands.Row:
     low = LOWEST_FULL.get(claim.says, claim.low) if budget == "full" else claim.low
-    return trained.row(claim.says, f"{budget} budget", values, low, claim.high)
+    row = trained.row if np.ptp(values) else bands.row  # a frozen encoder does not move at any seed
+    return row(claim.says, f"{budget} budget", values, low, claim.high)
 
 
 if __name__ == "__main__":
