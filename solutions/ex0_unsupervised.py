@@ -567,7 +567,7 @@ print(f"what comes back of the mean image is off by {off:.3f} squared error")
 #   coloured the pictures.
 # - PCA, k-means and the autoencoder have the same cost, $J_{mse}$: they differ in what they may keep of an
 #   image, $k$ numbers along fixed directions, the number of a group, or a learned code.
-# - A linear undercomplete autoencoder learns the principal components' subspace: its error came within 1 % of
+# - A linear undercomplete autoencoder learns the principal components' subspace: its error came within 2 % of
 #   PCA's, never below, and it found the directions only as far as the error tells them apart.
 # - So a linear autoencoder is a slow way to PCA. What makes autoencoders worth their training, a
 #   nonlinearity, noise, sparsity, depth, is what the next exercises add.
