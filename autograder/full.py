@@ -35,6 +35,8 @@ TRAINED: Mapping[str, Sequence[str]] = {
     "ex3b_overcomplete": ["a-third"],
     "ex3c_sparse": ["sparse-training"],
     "ex4_stacked": ["levels", "fine-tuning"],
+    "ex5_semi_supervised": ["pretraining-helps", "all-labels"],
+    "ex6_context_encoder": ["fills-the-hole", "joint-training"],
 }
 
 

@@ -52,7 +52,7 @@ def layers(arrays):
 """
 
 
-def any_layers(rng: np.random.Generator, *widths: int) -> list[Array]:
+def any_layers(rng: np.random.Generator, *widths: int) -> list[np.ndarray]:
     """[W, b] of sigmoid layers from each width to the next, strong enough to tell patterns apart."""
     return [
         part

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import reference
 from autograder.checks.reference import Array
@@ -380,7 +382,7 @@ def of_freezing(arrays: int, X: Array) -> Slips:
     }
 
 
-def of_levels(images: Array, number: int) -> Slips:
+def of_levels(images: np.ndarray, number: int) -> Slips:
     """Of levels that learned nothing, or something else."""
     against = {"images": images}
     return {
@@ -393,7 +395,7 @@ def of_levels(images: Array, number: int) -> Slips:
     }
 
 
-def of_fine_tuning(images: Array) -> Slips:
+def of_fine_tuning(images: np.ndarray) -> Slips:
     """Of a whole that did not learn, or not all of it."""
     against = {"images": images}
     return {

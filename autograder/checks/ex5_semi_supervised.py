@@ -1,6 +1,7 @@
 """Private checks of `ex5_semi_supervised`, slide "Semi-Supervised Classification"."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -335,7 +336,7 @@ def accuracy(rng: np.random.Generator) -> Cases:
 
 
 #: Measured by `autograder.bands.ex5_semi_supervised`; the measurements lie beside it.
-WITHIN = {
+WITHIN: dict[int, dict[str, Any]] = {
     100: {"pretrained": (0.68, 0.85), "random": (0.60, 0.85), "images": 2000},
     600: {"pretrained": (0.80, 0.935), "random": (0.70, 0.93), "images": 1000},
 }

@@ -136,7 +136,7 @@ def of_cross_entropy(labels: np.ndarray, Y: Array) -> Slips:
     }
 
 
-def of_the_head(start: list[Array], X: Array) -> Slips:
+def of_the_head(start: list[Array], X: np.ndarray) -> Slips:
     """Of the last layer and of the weights below it."""
 
     def head(kind: str) -> Measured:
@@ -198,7 +198,7 @@ def of_freezing(start: list[Array]) -> Slips:
     }
 
 
-def of_the_cost(X: Array, labels: np.ndarray) -> Slips:
+def of_the_cost(X: np.ndarray, labels: np.ndarray) -> Slips:
     """Of a cost that does not fit the last layer."""
 
     def ratio(by: float = 1.0, softmaxes: int = 1) -> Measured:
@@ -311,7 +311,9 @@ def of_confusions(labels: np.ndarray, predicted: np.ndarray) -> Slips:
     return wrong
 
 
-def mean_of(start: str, asked: Asked, low: float = -np.inf, high: float = np.inf, count: int = 0) -> Measured:
+def mean_of(
+    start: str, asked: Asked, low: float = -np.inf, high: float = np.inf, *, count: int = 0
+) -> Measured:
     """The mean accuracy of one start's trials."""
     says = f"the mean accuracy of the {start} start at {count} labels"
     return Measured("mean_accuracy", low, high, says, {**asked, "start": start})

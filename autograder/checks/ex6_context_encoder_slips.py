@@ -132,7 +132,7 @@ def _odd_part(size: int, blocks: int, side: int) -> float:
     return float(np.mean((1 - (1 - 2 * np.outer(chance, chance)) ** blocks) / 2))
 
 
-def this_mask(mask: Array) -> Measured:
+def this_mask(mask: np.ndarray) -> Measured:
     """A mask, up to one pixel an image: a water line may belong to the land or to the water."""
     return Measured(
         "masks_differ", high=1, says="pixels of an image that are off, at most", against={"mask": mask}

@@ -46,9 +46,12 @@ def copy(withheld: Iterable[str], cache: Path) -> Path:
 
 def _measurements() -> list[str]:
     """What measures answers: the judge's tools, which compute much of what exercises ask to be written."""
-    tree = ast.parse((SOURCE / "metrics.py").read_text(encoding="utf-8"))
-    functions = (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
-    return [f"autoencoders.metrics.{name}" for name in functions]
+    return [
+        f"autoencoders.metrics.{path.stem}.{node.name}"
+        for path in sorted((SOURCE / "metrics").glob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    ]
 
 
 def _link_data(draft: Path) -> None:
