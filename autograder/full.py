@@ -17,9 +17,11 @@ import numpy as np
 from autoencoders import budget, metrics, probe
 from autoencoders.cases import Case
 from autoencoders.checks import JUDGED
+from autoencoders.data.mnist import raw_mnist
 from autoencoders.expectations import Every, Measured
 from autograder import exercises
 from autograder.checks.digits import some_test_digits
+from autograder.checks.ex5_semi_supervised import ALL as ALL_LABELS
 from autograder.checks.principal import principal_reconstruction
 from autograder.checks.probes import WEIGHTS
 from autograder.notebooks import source_notebook
@@ -77,6 +79,13 @@ def only_in_full(name: str, rng: np.random.Generator) -> Iterator[Case]:
             Measured("cross_entropy", high=65, says="nats an image, uncorrupted test digits"),
             some_test_digits(rng, 2000),
         )
+    if name == "ex5_semi_supervised":
+        images, labels = raw_mnist("test")
+        asked = {"images": images.reshape(len(images), -1), "labels": labels}
+        for part, least in (("frozen", 0.877), ("tuned", 0.976)):  # what UFLDL published
+            says = f"test accuracy of the {part} encoder on all labels"
+            claim = Measured("classifier_accuracy", least, says=says, against={**asked, "part": part})
+            yield Case(probe=ALL_LABELS, inputs={}, expect=claim)
     if name == "ex3a_undercomplete":
         digits = some_test_digits(rng, 2000)
         x = digits / 255
