@@ -54,6 +54,10 @@ plots.accuracy_against_labels(BUDGETS, accuracies)
 # %% [markdown]
 # The band is the range over the seeds. Pretraining is worth the most where labels are scarce: what the images
 # alone can teach has been learned already, and the labels need only name it.
+#
+# How much it is worth depends on how the control is trained. These networks are fine-tuned with Adam, which
+# helps a beginner more than one who has a start; the gain is small, and three seeds do not always agree on it.
+# The exercise fine-tunes both by gradient descent, over more seeds, and measures the difference in pairs.
 
 # %% [markdown]
 # ## Which digits are confused?
