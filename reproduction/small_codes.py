@@ -96,7 +96,7 @@ DEEP = Claim(
     settings="60,000 images, 20 epochs in batches of 256, Adam at 0.002 falling to 0 on the "
     "cross-entropy, SiLU",
     run=deep,
-    remark="On the training images it is {training:.2f}: 20 epochs from random weights are too few. Hinton "
+    remark="On the training images it is {training:.2f}; 20 epochs from random weights are few: Hinton "
     "and Salakhutdinov pretrained 50 epochs a level and fine-tuned for 200.",
     long=True,
 )
