@@ -173,4 +173,12 @@ def _meaning(source: str) -> str | None:
 
 def _changed_line(source: str, changed: str) -> str:
     pairs = zip(source.splitlines(), changed.splitlines(), strict=False)
-    return next(now.strip() for before, now in pairs if before != now)
+    return _tidy(next(now for before, now in pairs if before != now))
+
+
+def _tidy(line: str) -> str:
+    """A line as Python writes it, so that no list hangs on an engine's spaces; a part of one as it stands."""
+    try:
+        return ast.unparse(ast.parse(line.strip()))
+    except SyntaxError:
+        return line.strip()
