@@ -79,6 +79,7 @@ from autoencoders.metrics.labels import (
     head_mismatch,
     least_spread,
     mean_accuracy,
+    outputs_an_image,
     starts_alike,
 )
 from autoencoders.metrics.principal import (
@@ -168,6 +169,7 @@ __all__ = [
     "noise_through",
     "not_finite",
     "not_one_square",
+    "outputs_an_image",
     "outputs_error",
     "outside_squares",
     "part_in_hole",

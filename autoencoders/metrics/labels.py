@@ -46,6 +46,12 @@ def head_mismatch(answer: Any, images: Any, head: str = "softmax") -> float:
     return float(np.abs(as_numbers(part_of(answer, "outputs"), given) - given).max())
 
 
+def outputs_an_image(answer: Any) -> float:
+    """How many numbers the answer's "outputs" have for each image."""
+    outputs = as_numbers(part_of(answer, "outputs"))
+    return float(outputs.shape[1]) if outputs.ndim == 2 else 0.0
+
+
 def head_cost_ratio(answer: Any, images: Any, labels: Any, softmaxes: int = 1) -> float:
     """The "cost" that Keras reported over the cross-entropy of the classifier with these "weights"."""
     y = classified(part_of(answer, "weights"), images)

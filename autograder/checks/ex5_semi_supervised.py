@@ -25,7 +25,7 @@ DRAW = "import numpy as np\nrng = np.random.default_rng(seed)\n"
 def some_labels(rng: np.random.Generator) -> Cases:
     """The same number of each digit, drawn by chance, slide "Semi-Supervised Classification"."""
     labels = rng.permutation(np.repeat(np.arange(CLASSES), rng.integers(45, 95, size=CLASSES)))
-    for count in (20, 60):
+    for count in (20, 200):
         yield Case(
             probe=DRAW + "return some_labels(labels, count, rng)",
             inputs={"labels": labels, "count": count, "seed": any_seed(rng)},
@@ -173,6 +173,7 @@ def classifier(rng: np.random.Generator) -> Cases:
                 Measured(
                     "moved", high=1e-5, says="the distance from the encoder's weights", against=of(start)
                 ),
+                Measured("outputs_an_image", CLASSES, CLASSES, says="the number of outputs an image"),
                 Measured(
                     "head_mismatch", high=1e-4, says="distance to a softmax layer", against={"images": X}
                 ),
