@@ -15,11 +15,11 @@ from reproduction.stacks import error
 BATCH = 128
 
 
-def sdae_3(seed: int, epochs: int = 20) -> Mapping[str, float]:
+def sdae_3(seed: int, epochs: int = 25) -> Mapping[str, float]:
     """Test error, per cent, of three denoising levels that are fine-tuned under the noise that made them."""
     x, labels = digits.smaller_training()
     noise = MultiplicativeBinomial(p=0.75, seed=seed)
-    levels = pretrain(x, (1000, 1000, 1000), corruption=noise, epochs=5, seed=seed)
+    levels = pretrain(x, (1000, 1000, 1000), corruption=noise, epochs=8, seed=seed)
     model = classifier(encoder_of(stack(levels)), seed=seed)
     noisy = keras.Sequential([keras.Input((784,)), noise, model])
     rate = keras.optimizers.schedules.CosineDecay(1e-3, epochs * -(-len(x) // BATCH))
@@ -58,11 +58,13 @@ SDAE_3 = Claim(
     published={"error": "1.28"},
     source="Vincent et al. 2010, table 3",
     form="{error:.2f} %",
-    settings="50,000 images, 10,000 held out; 1000-1000-1000, 25 % of the inputs set to 0, 5 epochs a "
-    "level; 20 epochs of Adam from 0.001 to 0, the images still corrupted",
+    settings="50,000 images, 10,000 held out; 1000-1000-1000, 25 % of the inputs set to 0, 8 epochs a "
+    "level; 25 epochs of Adam from 0.001 to 0, the images still corrupted",
     run=sdae_3,
     remark="Vincent et al. fine-tuned on clean images; the noise keeps the labels from being learned by "
-    "heart. On the held-out images the error was {validation:.2f} %.",
+    "heart. On the held-out images the error was {validation:.2f} %. "
+    "A shorter training, 5 epochs a level and 20 of fine-tuning, was worse there, 1.48 %, and had 1.32 % on "
+    "the test images: 10,000 images tell no smaller difference. Sizes and noise were not searched for.",
     long=True,
 )
 
