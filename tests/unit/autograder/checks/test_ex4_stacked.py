@@ -69,7 +69,7 @@ def test_a_level_with_another_nonlinearity_is_recognised(activations, sentence):
     case = CHECKS["next-level"].cases(0).cases[2]
     H = reference.through(case.inputs["X"], case.inputs["below"])
     W, b, V, c = weights = [0.3 * part for part in level_weights(H.shape[1])]
-    code, output = (metrics.ACTIVATIONS[name] for name in activations)
+    code, output = (ACTIVATIONS[name] for name in activations)
     y = output(code(H @ W + b) @ V + c)
     assert sentence in case.outcome({"answer": {"weights": weights, "outputs": y, "again": y}}).misconception
 
