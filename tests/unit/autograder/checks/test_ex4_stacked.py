@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from autoencoders import metrics, probe
+from autoencoders import probe
+from autoencoders.metrics.networks import ACTIVATIONS
 from autograder import exercises, samples
 from autograder.checks import reference
 from autograder.checks.ex4_stacked import any_layers
