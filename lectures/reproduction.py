@@ -11,7 +11,7 @@
 #
 # `make reproduce` runs the rows that take minutes, `make reproduce-long` those that take longer; both write
 # the file that this page shows. A row that falls short of the published number says by how much and why.
-# Settings were chosen on training images that were held out; the test images were used once, at the end.
+# Settings were chosen on training images that were held out; the test images were used at the end, once unless a remark says otherwise.
 # Here is {download}`the table as a file <reproduction.csv>`.
 
 # %% tags=["remove-input"]
