@@ -31,7 +31,8 @@ Cases = Iterator[Case]
 @check("central-region")
 def central_region(rng: np.random.Generator) -> Cases:
     """Mask (a), slide "Context Encoders"."""
-    for P, size, side in [(3, 28, 14), (2, 20, int(rng.choice([4, 8, 12])))]:
+    height, border = int(rng.integers(15, 26)), int(rng.integers(3, 6))
+    for P, size, side in [(3, 28, 14), (int(rng.integers(2, 7)), height, height - 2 * border)]:
         yield Case(
             probe="central_region(P, size, side)",
             inputs={"P": P, "size": size, "side": side},
@@ -48,7 +49,7 @@ BLOCKS = ONE_RNG + "return random_block(P, size, blocks, side, rng)"
 @check("random-block")
 def random_block(rng: np.random.Generator) -> Cases:
     """Mask (b), slide "Context Encoders"."""
-    P, size, side = 400, 20, int(rng.integers(5, 8))
+    P, size, side = 400, 20, int(rng.choice([5, 7]))  # an odd rest: rounding it to even shows
     about = {"shape": [P, size, size, 1]}
     sized = {**about, "side": side}
 

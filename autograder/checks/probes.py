@@ -25,10 +25,10 @@ def slope(cost, point):
 
     @tf.function(autograph=False)
     def graph():
-        with tf.GradientTape() as tape:
-            tape.watch(point)
+        with tf.GradientTape() as watched:
+            watched.watch(point)
             value = cost(point)
-        return tape.gradient(value, point) if tf.is_tensor(value) else None
+        return watched.gradient(value, point) if tf.is_tensor(value) else None
 
     try:
         return graph.get_concrete_function()()
