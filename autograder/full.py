@@ -18,8 +18,9 @@ from autoencoders import budget, metrics, probe
 from autoencoders.cases import Case
 from autoencoders.checks import JUDGED
 from autoencoders.data.mnist import raw_mnist
-from autoencoders.expectations import Every, Measured
+from autoencoders.expectations import Measured
 from autograder import exercises
+from autograder.bands.trained import claims_of
 from autograder.checks.digits import some_test_digits
 from autograder.checks.ex5_semi_supervised import ALL as ALL_LABELS
 from autograder.checks.principal import principal_reconstruction
@@ -122,9 +123,7 @@ def run(name: str, seed: int) -> Iterator[Claim]:
 
 
 def _measure(case: Case, names: dict[str, Any]) -> Iterator[Claim]:
-    parts = case.expect.parts if isinstance(case.expect, Every) else [case.expect]
-    claims = [part for part in parts if isinstance(part, Measured)]
-    if claims:
+    if claims := list(claims_of(case)):
         answer = probe.ask(names, case.probe, case.inputs)["answer"]
         for claim in claims:
             value = float(getattr(metrics, claim.metric)(answer, **claim.against))

@@ -35,7 +35,7 @@ class Experiment(trained.Reference):
         drawn = self.exercise.case_sets(seed)
         for case in (case for check in CHECKS for case in drawn[check].cases):
             reply = probe.ask(names, case.probe, case.inputs)
-            for claim in trained._claims(case):
+            for claim in trained.claims_of(case):
                 yield claim.says, claim, getattr(metrics, claim.metric)(reply["answer"], **claim.against)
 
     def _run_with(self, seed: int) -> dict[str, Any]:

@@ -20,11 +20,11 @@ def rows(seeds: int = SEEDS) -> Iterator[trained.TrainedRow]:
     reference = trained.Reference("ex6_context_encoder", CHECKS[-1])
     found: dict[tuple[str, str, float], list[float]] = {}
     for seed in range(seeds):
-        names = reference._run()
+        names = reference.run()
         for grade_id in CHECKS:
             for case in reference.exercise.case_sets(seed)[grade_id].cases:
                 answer = probe.ask(names, case.probe, case.inputs)["answer"]
-                for claim in trained._claims(case):
+                for claim in trained.claims_of(case):
                     value = getattr(metrics, claim.metric)(answer, **claim.against)
                     found.setdefault((grade_id, claim.says, claim.high), []).append(value)
         last = ", ".join(f"{values[-1]:.4g}" for values in found.values())

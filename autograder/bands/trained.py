@@ -74,13 +74,14 @@ class Reference:
 
     def measure(self, seed: int) -> Iterator[tuple[int, Measured, float]]:
         """Run it, draw the checks' cases at `seed` and measure: number of the case, claim, value."""
-        names, drawn = self._run(), self.exercise.case_sets(seed)
+        names, drawn = self.run(), self.exercise.case_sets(seed)
         for number, case in enumerate(case for asked in self.asked for case in drawn[asked].cases):
             reply = probe.ask(names, case.probe, case.inputs)
-            for claim in _claims(case):
+            for claim in claims_of(case):
                 yield number, claim, getattr(metrics, claim.metric)(reply["answer"], **claim.against)
 
-    def _run(self) -> dict[str, Any]:
+    def run(self) -> dict[str, Any]:
+        """The notebook's names after all cells above the check."""
         names: dict[str, Any] = {"__name__": "__main__"}
         for cell in self.cells:
             if cell.metadata.nbgrader.grade_id == self.grade_id:
@@ -90,7 +91,8 @@ class Reference:
         return names
 
 
-def _claims(case: Case) -> Iterable[Measured]:
+def claims_of(case: Case) -> Iterable[Measured]:
+    """What a case measures."""
     parts = case.expect.parts if isinstance(case.expect, Every) else [case.expect]
     return [part for part in parts if isinstance(part, Measured)]
 
