@@ -105,13 +105,16 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
 @check("bit-errors")
 def bit_errors(rng: np.random.Generator) -> Cases:
     """sum_p sum_k 1(x_pk != o_pk) with O = 1(Y > 0.5), slide "Example 1"."""
-    P, n, wrong = 9, 6, 13  # so that no other way to count gives the same number
+    P, n, wrong_ones, wrong_zeros = 12, 6, 6, 14  # so that no other way to count gives the same number
     X, doubt = any_bits(rng, P, n), rng.uniform(0.02, 0.48, size=(P, n))
-    bits = np.where(rng.permutation(P * n).reshape(P, n) < wrong, 1 - X, X)
+    order = rng.permutation(P * n)
+    zeros, ones = order[X.flat[order] == 0], order[X.flat[order] == 1]
+    bits = X.copy()
+    bits.flat[[*zeros[:wrong_ones], *ones[:wrong_zeros]]] += [1.0] * wrong_ones + [-1.0] * wrong_zeros
     Y = np.abs(bits - doubt)
-    ones, on_threshold = np.vstack([np.ones(n), X]), np.vstack([np.full(n, 0.5), Y])
+    with_ones, on_threshold = np.vstack([np.ones(n), X]), np.vstack([np.full(n, 0.5), Y])
     count = "First turn Y into bits O; then count, over patterns and components, where X and O differ."
-    for x, y, hint in [(X, Y, count), (ones, on_threshold, "What becomes of a y of exactly 0.5?")]:
+    for x, y, hint in [(X, Y, count), (with_ones, on_threshold, "What becomes of a y of exactly 0.5?")]:
         yield Case(
             probe="bit_errors(X, Y)",
             inputs={"X": x, "Y": y},
@@ -252,6 +255,17 @@ for own in decoder.trainable_weights:
         own.assign(c.reshape(own.shape))
 return {"count": sum(math.prod(w.shape) for w in model.trainable_weights), "outputs": model(X)}
 """
+SLOPE_OF_W = """
+import keras, tensorflow
+encoder = keras.layers.Dense(W.shape[1], activation="sigmoid")
+decoder = TiedDense(encoder, "sigmoid")
+x = keras.Input((W.shape[0],))
+model = keras.Model(x, decoder(encoder(x)))
+encoder.set_weights([W, b])
+with tensorflow.GradientTape() as tape:
+    J = keras.ops.sum(keras.ops.binary_crossentropy(keras.ops.cast(X, "float32"), model(X)))
+return tape.gradient(J, encoder.kernel)
+"""
 
 
 @check("tied-dense")
@@ -270,6 +284,16 @@ def tied_dense(rng: np.random.Generator) -> Cases:
             hint="The encoder's kernel changed after your layer was built. Where does `call` take it from?",
             misconceptions=slips.of_a_decoder(n, M) | slips.of_tying(H, W, c, f),
         )
+    X, (W, b, _) = any_bits(rng, 6, 5), any_weights(rng, 5, 3)
+    H, Y = reference.forward(X, (W, b, np.zeros(5)))
+    yield Case(
+        probe=SLOPE_OF_W,
+        inputs={"X": X, "W": W, "b": b},
+        expect=Close(reference.tied_gradients(X, H, Y, W)[0], rtol=1e-3),  # float32, over what may cancel
+        about="TiedDense",
+        hint="This is dJ/dW as TensorFlow finds it through your layer. Both uses of W should be in it.",
+        misconceptions=slips.of_the_slope_of_a_tie(X, H, Y, W),
+    )
 
 
 MODEL = """

@@ -43,6 +43,10 @@ def _of_a_layer(u: Array, bias: Array, name: str) -> Slips:
         "You returned the sums that enter the units. What does f make of them?": u + bias,
         "You added the bias after f; it belongs to the sums.": reference.sigmoid(u) + bias,
         "You applied f twice.": reference.sigmoid(right),
+        f"You multiplied the sums by {name}; a bias is added.": reference.sigmoid(u * bias),
+        "Your units share one whole, as with softmax; f works on each of them alone.": reference.softmax(
+            u + bias
+        ),
         "Your units run from -1 to 1: that is tanh, and f is the sigmoid.": np.tanh(u + bias),
         "Your units are rectified (ReLU); f is the sigmoid.": np.maximum(u + bias, 0),
         "You returned one column a pattern; a batch keeps one row a pattern.": right.T,
@@ -63,6 +67,7 @@ def of_squared_error(X: Array, Y: Array) -> Slips:
         "You returned one number a pattern; J is one number for all of them.": squares.sum(1),
         "You returned one number a component; ||y - x||^2 sums over them.": squares.mean(0),
         "You added up errors without squaring them: those of opposite sign cancel.": (Y - X).sum() / P,
+        "You squared the sum of the errors; the slide sums their squares.": ((Y - X).sum(1) ** 2).mean(),
         "You took absolute errors where the slide squares them.": np.abs(Y - X).sum() / P,
     }
 
@@ -110,6 +115,12 @@ def of_bit_errors(X: Array, Y: Array) -> Slips:
         "You returned a rate; the slide counts.": wrong.mean(),
         "You took the mean over the patterns; the slide sums over p.": wrong.sum() / len(wrong),
         "You counted the bits that are right.": (~wrong).sum(),
+        "You counted only the 0s that came back as 1; the other kind is an error, too.": np.sum(
+            wrong & (X == 0)
+        ),
+        "You counted only the 1s that came back as 0; the other kind is an error, too.": np.sum(
+            wrong & (X == 1)
+        ),
         "You compared X with Y itself: turn Y into bits first.": (X != Y).sum(),
         "You added up distances; an error counts 1, however far off y is.": np.abs(X - Y).sum(),
         "You returned one number a pattern; the slide sums over them.": wrong.sum(1),
@@ -130,6 +141,9 @@ def of_finite_differences(f: Callable[[Array], float], theta: Array, h: float) -
         "You stepped down only: that is off by a multiple of h. Step to both sides.": below / h,
         "You stepped to one side only, and divided as if it had been both.": above / (2 * h),
         "Your two costs are subtracted the wrong way round.": -right,
+        "Your step grows with the entry: h is the step itself, for small entries and for large ones.": (
+            right * theta
+        ),
         "You forgot to divide by the distance between your two points.": 2 * h * right,
         "An entry that you had moved stayed moved while the next one's turn came.": (
             _slopes_without_putting_back(f, theta, h)
@@ -211,6 +225,15 @@ def of_a_step(weights: Weights, grads: Weights, alpha: float) -> Slips:
         "Your step has the gradient's full length: where is alpha?": [w - g for w, g in pairs],
         "You returned the steps; take them from where the weights are.": [-alpha * g for _, g in pairs],
         "You divided by alpha.": [w - g / alpha for w, g in pairs],
+        "Every step of yours has length alpha; a step is as long as alpha times its gradient.": [
+            w - alpha * g / np.linalg.norm(g) for w, g in pairs
+        ],
+        "You used only the signs of the gradient; its size counts, too.": [
+            w - alpha * np.sign(g) for w, g in pairs
+        ],
+        "You multiplied the weights; a step is subtracted from them.": [
+            w * (1 - alpha * g) for w, g in pairs
+        ],
         "Only W moved; b and c learn too.": [weights[0] - alpha * grads[0], *weights[1:]],
         "Nothing moved.": list(weights),
     }
@@ -269,6 +292,15 @@ def of_tying(H: Array, W: Array, c: Array, f: Callable[[Array], Array]) -> Slips
         **_where_square(W, "The decoder used W where it needs its transpose.", lambda: f(H @ W + c)),
     }
     return {sentence: Close({"outputs": mistaken}, rtol=1e-4) for sentence, mistaken in outputs.items()}
+
+
+def of_the_slope_of_a_tie(X: Array, H: Array, Y: Array, W: Array) -> Slips:
+    """Of a layer in which, or through which, TensorFlow does not find W's part of the slope."""
+    encoders_part, _, decoders_part, _ = reference.untied_gradients(X, H, Y, W.T)
+    return {
+        "Training does not see your decoder's use of W: is its gradient stopped, or W a copy?": encoders_part,
+        "Nothing comes back through your layer: the encoder hears of no mistake.": decoders_part.T,
+    }
 
 
 def of_a_decoder(n: int, M: int) -> Slips:

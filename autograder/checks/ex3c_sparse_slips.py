@@ -19,6 +19,8 @@ NOT_FINITE: Slips = {
         Measured("not_finite", low=1)
     ),
 }
+#: Sizes that a penalty may take for granted; the notebook trains in batches of 50.
+USUAL_BATCHES = (16, 32, 50, 64, 100, 128, 256)
 SLIDES_SIGN = (
     "That is the sign which the deck prints after (C). Derive the factor from D: what is it at rho_j = rho?"
 )
@@ -74,6 +76,10 @@ def of_average_activation(H: Array) -> Slips:
         "You counted how often a unit is on; the slide takes the mean of what it says.": (H > 0.5).mean(0),
         "You took the median; the slide takes the mean.": np.median(H, axis=0),
         "You took the largest activation; the slide takes the mean.": H.max(0),
+        "You took a geometric mean; the slide adds activations up.": np.exp(
+            np.log(np.maximum(H, 1e-300)).mean(0)
+        ),
+        "You took the root of the mean square; the slide takes the mean.": np.sqrt((H**2).mean(0)),
         "Your rho_j lie in a matrix; return one row of M numbers.": H.mean(0, keepdims=True),
     }
 
@@ -101,6 +107,10 @@ def of_divergence(rho: float, rho_hat: Array) -> Slips:
         "You took squared distances from rho; the slide's measure is the divergence.": (
             (rho_hat - rho) ** 2
         ).sum(),
+        "You added the divergence both ways; the slide's goes from rho to rho_j alone.": right + backwards,
+        "You took the divergence of the mean of the rho_j; first D of each unit, then the sum.": (
+            M * reference.kl_divergence(rho, rho_hat.mean(keepdims=True))
+        ),
     }
 
 
@@ -126,6 +136,12 @@ def of_sparse_cost(X: Array, weights: Weights, rho: float, beta: float) -> Slips
         "You took the divergence of every image's code, then the mean; first the mean, then D.": J
         + beta * an_image,
         "J is a mean over the pixels here; J_mse sums over them.": J / X.shape[1] + beta * D,
+        "Your penalty adds up activations (L1); the slide's is D(h), of the average activations.": (
+            J + beta * H.sum(1).mean()
+        ),
+        "Your penalty adds up the average activations' distances from rho; the slide's is D(h).": (
+            J + beta * np.abs(rho_hat - rho).sum()
+        ),
     }
 
 
@@ -169,6 +185,9 @@ def of_kl_slope(rho: float, rho_hat: Array) -> Slips:
         "Both terms lost their weights, rho and 1 - rho.": -1 / rho_hat + 1 / (1 - rho_hat),
         "You took the slope of a squared distance; the slide's measure is the divergence.": 2
         * (rho_hat - rho),
+        "That is the slope of the divergence from rho_j to rho; the slide's goes from rho to rho_j.": (
+            np.log(rho_hat / rho) - np.log((1 - rho_hat) / (1 - rho))
+        ),
     }
 
 
@@ -240,6 +259,12 @@ def of_batches(codes: list[Array], rho: float, beta: float) -> Slips:
         "The larger the batch, the larger your penalty.": [
             value * len(H) for value, H in zip(right, codes, strict=True)
         ],
+        **{
+            f"You undid Keras's division as if every batch had {size} codes: H knows how many it has.": [
+                value * size / len(H) for value, H in zip(right, codes, strict=True)
+            ]
+            for size in USUAL_BATCHES
+        },
     }
 
 
