@@ -82,7 +82,7 @@ class Case:
             return Outcome(True)
         for sentence, mistaken in self.misconceptions.items():
             if self._mistaken(mistaken).unmet(answer) is None:
-                return Outcome(False, sentence, misconception=sentence)
+                return Outcome(False, f"`{self.subject}`: {sentence}", misconception=sentence)
         return Outcome(False, _lines(f"Your `{self.subject}` {fault}", self.hint))
 
     def _mistaken(self, mistaken: Any) -> Expectation:

@@ -30,7 +30,7 @@ def test_the_right_answer_passes_in_any_float_type():
 
 
 def test_a_recognised_misconception_speaks_first():
-    assert answer(TRUTH.T).message == "You transposed W."
+    assert answer(TRUTH.T).message == "`encode`: You transposed W."
     assert answer(TRUTH - 0.1).misconception == "You left out b."
 
 
