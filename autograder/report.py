@@ -167,7 +167,8 @@ def first_remark(verdict: Verdict) -> str:
     for cell in verdict.cells:
         for case in cell.cases:
             if not case.passed:
-                return f"{cell.grade_id}: {case.hint.splitlines()[0] if case.hint else 'not right'}"
+                said = case.misconception or case.hint or "not right"
+                return f"{cell.grade_id}: {said.splitlines()[0]}"
     return "all right"
 
 
