@@ -131,3 +131,12 @@ def test_logistic_pca_lowers_the_cross_entropy_with_every_step():
     assert np.all(np.diff(costs) < 0)
     mean = np.broadcast_to(x.mean(axis=0), x.shape)
     assert costs[-1] < 0.8 * float(j_cross_entropy(x, mean, scale="image"))
+
+
+def test_the_committed_table_has_every_claim_and_nothing_but_its_columns():
+    committed = table.read()
+    assert list(committed) == [claim.title for claim in registry.CLAIMS.values()]
+    for claim, row in committed.items():
+        assert tuple(row) == rows.COLUMNS, f"{claim}: a comma that no quotation mark keeps in its column?"
+        assert row["measured"], claim
+        assert row["note"], claim
