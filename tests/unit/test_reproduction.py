@@ -135,7 +135,7 @@ def test_logistic_pca_lowers_the_cross_entropy_with_every_step():
 
 def test_the_committed_table_has_every_claim_and_nothing_but_its_columns():
     committed = table.read()
-    assert list(committed) == [claim.title for claim in registry.CLAIMS.values()]
+    assert list(committed) == [claim.title for claim in CLAIMS.values()]
     for claim, row in committed.items():
         assert tuple(row) == rows.COLUMNS, f"{claim}: a comma that no quotation mark keeps in its column?"
         assert row["measured"], claim
