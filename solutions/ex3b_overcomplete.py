@@ -353,7 +353,8 @@ for name, features in FEATURES.items():
 # ## What you saw
 #
 # - 900 units instead of 100 bring the error on test digits down to less than a third. How much less depends
-#   on the training, too: with steps of 0.005 instead of 0.001, the full budget left 900 units at more than half of it.
+#   on the training, too: with steps of 0.005 instead of 0.001, the full budget left 900 units at more than
+#   half of the narrow one's error.
 # - They bring it down for what was never seen as well. A lower error alone is no proof of a better code.
 # - A constraint is one way to make the wide code choose: noise (Exercise 2), sparsity (Exercise 3c).
 
