@@ -60,6 +60,7 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
     "show_toc_level": 2,
+    "navbar_persistent": [],  # the search stands in the side bar already
     "extra_footer": (
         "<p>After the lecture <cite>Autoencoders</cite> by Xingang Pan. Text: CC BY 4.0. Code: MIT. "
         "MNIST, by Yann LeCun and Corinna Cortes, and what is derived from it: CC BY-SA 3.0.</p>"
