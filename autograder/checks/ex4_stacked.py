@@ -69,10 +69,11 @@ def clean_codes(rng: np.random.Generator) -> Cases:
         X, below = rng.uniform(size=(7, widths[0])), any_layers(rng, *widths)
         H = reference.through(X, below)
         yield Case(
-            probe=GIVEN + "encoders = layers(below)\n"
-            'return {"outputs": clean_codes(encoders, X), "again": clean_codes(encoders, X)}',
+            probe=GIVEN
+            + "encoders = layers(below)\noutputs, left = clean_codes(encoders, X), len(encoders)\n"
+            'return {"left": left, "outputs": outputs, "again": clean_codes(encoders, X)}',
             inputs={"X": X.astype(np.float32), "below": below},
-            expect=Close({"outputs": H, "again": H}, rtol=1e-4),
+            expect=Close({"left": len(widths) - 1, "outputs": H, "again": H}, rtol=1e-4),
             about="clean_codes",
             hint="Each encoder reads what the one below it says; the first one reads X.",
             misconceptions=slips.of_codes(X, below),
@@ -87,8 +88,32 @@ def clean_codes(rng: np.random.Generator) -> Cases:
     )
 
 
-BUILT = GIVEN + "level, encoder, decoder = next_level(layers(below), n_units, X.shape[1])\n"
+BUILT = (
+    GIVEN
+    + "finished = layers(below)\nlevel, encoder, decoder = next_level(list(finished), n_units, X.shape[1])\n"
+)
 OWN = "own = [*encoder.weights, *decoder.weights]\n"
+#: What the level reads where it does not read images of the size that was asked for.
+SHAPES = """
+import numpy
+
+below = layers(below)
+number, widths = len(below), [X.shape[1], *(layer.units for layer in below)]
+try:
+    level, encoder, decoder = next_level(below, n_units, X.shape[1])
+    shape = level(X).shape
+except ValueError as error:
+    for size in (784, widths[-1]):
+        try:
+            level = next_level(layers([]) if size == 784 else below[:number], n_units, widths[0])[0]
+            level(numpy.zeros((2, size), "float32"))
+        except ValueError:
+            continue
+        return {"reads": size}
+    raise error
+kernels = [list(layer.kernel.shape) for layer in (encoder, decoder)]
+return {"shapes": [list(shape), *kernels], "added": len(below) - number}
+"""
 
 
 @check("next-level")
@@ -99,10 +124,9 @@ def next_level(rng: np.random.Generator) -> Cases:
         X = rng.uniform(size=(P, widths[0])).astype(np.float32)
         top = widths[-1]
         yield Case(
-            probe=BUILT
-            + "return [list(level(X).shape), *(list(layer.kernel.shape) for layer in (encoder, decoder))]",
+            probe=GIVEN + SHAPES,
             inputs={"X": X, "below": any_layers(rng, *widths), "n_units": M},
-            expect=Close([[P, top], [top, M], [M, top]]),
+            expect=Close({"shapes": [[P, top], [top, M], [M, top]], "added": 0}),
             about="next_level",
             hint="Value 1 is the shape of the output; 2 and 3 are those of the two new kernels.",
             misconceptions=slips.of_shapes(P, widths, M),
@@ -119,8 +143,13 @@ def outputs_of_a_level(rng: np.random.Generator) -> Cases:
     X, below = rng.uniform(size=(8, n)), any_layers(rng, n, n, n)
     H = reference.through(X, below)
     yield Case(
-        probe=BUILT + OWN + 'return {"weights": own, "outputs": level(X), "again": level(X)}',
-        inputs={"X": X.astype(np.float32), "below": below, "n_units": M},
+        probe=BUILT + OWN + "outputs, again = level(X), level(X)\n"
+        "for layer in finished:\n    layer.bias.assign(layer.bias + 1)\n"
+        "return {\n"
+        '    "weights": own, "arrays": len(own), "outputs": outputs, "again": again, "follows": level(X),\n'
+        '    "code_sums": keras.ops.sum(encoder(H), axis=1),\n'
+        "}",
+        inputs={"X": X.astype(np.float32), "H": H.astype(np.float32), "below": below, "n_units": M},
         expect=Every([level_outputs(H), Measured("change_when_asked_again", high=1e-5)]),
         about="next_level",
         hint="When it is not being trained, the level has no noise, and reads what the topmost encoder says.",
@@ -134,6 +163,19 @@ def level_outputs(H: Array) -> Measured:
     return Measured("layers_mismatch", high=1e-4, says=says, against={"images": H})
 
 
+#: A kernel of zeros hears nothing of the noise that stands before it.
+NOISY = """
+import numpy
+
+own, outputs = [w.numpy() for w in own], numpy.array(level(X, training=True))
+encoder.kernel.assign(0 * encoder.kernel)
+return {
+    "weights": own, "arrays": len(own), "outputs": outputs, "deaf": level(X, training=True),
+    "deaf_in_use": level(X), "kinds": len(numpy.unique(outputs.round(4), axis=0)), "none": 0,
+}
+"""
+
+
 def noise_of_a_level(rng: np.random.Generator) -> Case:
     """In training a code is lost with probability 0.1.
 
@@ -143,7 +185,7 @@ def noise_of_a_level(rng: np.random.Generator) -> Case:
     h = reference.through(x, below)
     rows = 1000
     return Case(
-        probe=BUILT + OWN + 'return {"weights": own, "outputs": level(X, training=True)}',
+        probe=BUILT + OWN + NOISY,
         inputs={"X": np.repeat(x, rows, axis=0).astype(np.float32), "below": below, "n_units": 5},
         expect=Every(
             [
@@ -175,13 +217,13 @@ def training_of_a_level(rng: np.random.Generator) -> Case:
     H = reference.through(X, below)
     still = {"part": "below", "start": below}
     return Case(
-        probe=GIVEN
-        + "finished = layers(below)\n"
-        + "level, encoder, decoder = next_level(finished, n_units, X.shape[1])\n"
-        + OWN
-        + "before = [w.numpy() for w in own]\n"
+        probe=BUILT + OWN + "before = [w.numpy() for w in own]\n"
         "level.fit(X, H, epochs=10, verbose=0)\n"
-        'return {"before": before, "after": own, "below": [w for layer in finished for w in layer.weights]}',
+        "return {\n"
+        '    "before": before, "after": own, "arrays": len(own),\n'
+        '    "encoder": [*own[:2], *before[2:]], "decoder": [*before[:2], *own[2:]],\n'
+        '    "below": [w for layer in finished for w in layer.weights],\n'
+        "}",
         inputs={"X": X.astype(np.float32), "H": H.astype(np.float32), "below": below, "n_units": 7},
         expect=Every(
             [
@@ -197,6 +239,20 @@ def training_of_a_level(rng: np.random.Generator) -> Case:
     )
 
 
+#: Costs that are measured in the place of J_mse, and what is added to one.
+OTHER_COSTS = """
+import numpy
+
+def other_costs(model, X, target):
+    off = numpy.abs(numpy.array(model(X)) - target)
+    return {
+        "absolute": off.sum(axis=1).mean(), "mean_absolute": off.mean(), "root": (off**2).mean() ** 0.5,
+        "penalty": float(sum(model.losses)), "none": 0,
+    }
+
+"""
+
+
 def cost_of_a_level(rng: np.random.Generator) -> Case:
     """J_mse on the deck's scale."""
     P, n = 6, 13
@@ -206,7 +262,8 @@ def cost_of_a_level(rng: np.random.Generator) -> Case:
         probe=BUILT
         + OWN
         + "cost = level.evaluate(X, H, batch_size=len(X), verbose=0, return_dict=True)['loss']\n"
-        'return {"weights": own, "cost": cost}',
+        + OTHER_COSTS
+        + 'return {"weights": own, "arrays": len(own), "cost": cost, **other_costs(level, X, H)}',
         inputs={"X": X.astype(np.float32), "H": H.astype(np.float32), "below": below, "n_units": 7},
         expect=Measured("cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": H}),
         about="next_level",
@@ -225,11 +282,13 @@ import numpy
 X = numpy.tile(patterns, (rows // len(patterns), 1))
 encoders = layers(below)
 seen = {"x": [], "y": []}
+rows_trained = []
 
 class Witness(keras.Model):
     def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
         seen["x"].append(keras.ops.convert_to_numpy(x))
         seen["y"].append(keras.ops.convert_to_numpy(y))
+        rows_trained.append(len(seen["x"][-1]) if training else 0)
         return super().compute_loss(x, y, y_pred, sample_weight, training)
 
 def level(kind, **settings):
@@ -245,11 +304,34 @@ def level(kind, **settings):
 """
 )
 WITNESSED = """
-train_level(level(Witness, run_eagerly=True), encoders, X[:64], 1)
 model = level(keras.Model)
-costs = train_level(model, encoders, X, epochs)
+try:
+    train_level(level(Witness, run_eagerly=True), encoders, X[:64], 1)
+    rows = sum(rows_trained) if seen["x"] else 64
+    train_level(model, encoders, X, epochs)
+except ValueError:  # a target that does not fit: what was it?
+    if not seen["y"]:
+        raise
+    rows = 64
 both = {name: numpy.concatenate(rows) if rows else numpy.zeros((0, 1)) for name, rows in seen.items()}
-return {**both, "outputs": model(patterns)}
+few, many = max(0, 64 - rows), max(0, rows - 64)
+return {**both, "outputs": model(patterns), "few": few, "many": many, "none": 0}
+"""
+#: The cost of this level is the number of the step that it is asked in, so that it rises from epoch to epoch;
+#: a training with a cost of its own is asked for the number of its costs alone. They are turned round here,
+#: so that they fall.
+COUNTED = """
+import numpy
+
+model, steps = level(keras.Model, run_eagerly=True), []
+
+def step(y, outputs):
+    steps.append(0)
+    return 0 * keras.ops.mean((y - outputs) ** 2, axis=-1) + len(steps)
+
+model.compile("sgd", step, run_eagerly=True)
+costs = numpy.ravel([float(cost) for cost in train_level(model, encoders, X, 3)])
+return -costs if steps else -numpy.arange(len(costs))
 """
 #: Of 40 trainings the worst left 0.18 of what the mean code leaves, most of them less than 0.05.
 GIVEN_EPOCHS, GIVEN_ROWS, HIGHEST_LEFT = 4, 3200, 0.5
@@ -269,6 +351,7 @@ def train_level(rng: np.random.Generator) -> Cases:
             expect=Every(
                 [
                     *(seen("inputs_off", images=patterns), seen("targets_off", below=below)),
+                    *(slips.rows(part, high=0) for part in ("few", "many")),
                     Measured(
                         "entry_error",
                         high=HIGHEST_LEFT * grey,
@@ -283,12 +366,17 @@ def train_level(rng: np.random.Generator) -> Cases:
             misconceptions=slips.of_training(patterns, below, grey),
         )
     yield Case(
-        probe=TRAINED_ON_GIVEN + "costs = train_level(level(keras.Model, run_eagerly=True), encoders, X, 3)\n"
-        "return [float(cost) for cost in costs]",
+        probe=TRAINED_ON_GIVEN + COUNTED,
         inputs={"patterns": patterns, "rows": 64, "below": any_layers(rng, PIXELS, 9)},
-        expect=Measured("count", 3, 3, says="the number of costs after 3 epochs"),
+        expect=Every(
+            [
+                Measured("count", 3, 3, says="the number of costs after 3 epochs"),
+                Measured("largest_rise", high=-0.25, says="how far the costs follow those of `fit`"),
+            ]
+        ),
         about="train_level",
         hint="Return the cost of each epoch, a list with as many numbers as there were epochs.",
+        misconceptions=slips.OF_COSTS,
     )
 
 
@@ -321,6 +409,7 @@ def train_on_top(encoders, n_units):
 encoders, decoders = pretrain(n_units, train_on_top)
 return {
     "asked": asked,
+    "calls": len(asked),
     "encoders": [place(layer) for layer in encoders],
     "decoders": [place(layer) for layer in decoders],
 }
@@ -353,6 +442,24 @@ def decoders_of(rng: np.random.Generator, widths: Sequence[int]) -> list[Array]:
     return [part for n, M in pairwise(widths) for part in any_layers(rng, M, n)]
 
 
+#: What is made of the very layers follows them, when one of them learns something else.
+STACKED = """
+given = layers(up), layers(down)
+lists = [list(each) for each in given]
+model = stack(*lists, X.shape[1])
+changed = [
+    len(now) != len(then) or any(a is not b for a, b in zip(now, then))
+    for now, then in zip(lists, given)
+]
+anew = stack(layers(up), layers(down), X.shape[1])
+outputs, again, anew = model(X), model(X, training=True), anew(X)
+given[0][0].bias.assign(given[0][0].bias + 1)
+return {
+    "outputs": outputs, "again": again, "anew": anew, "follows": model(X), "changed": sum(changed), "none": 0,
+}
+"""
+
+
 @check("stack")
 def stack(rng: np.random.Generator) -> Cases:
     """Up through all encoders and back through all decoders, slide "Deep stacked autoencoders"."""
@@ -361,11 +468,12 @@ def stack(rng: np.random.Generator) -> Cases:
         X, up, down = rng.uniform(size=(7, widths[0])), any_layers(rng, *widths), decoders_of(rng, widths)
         Y = reference.through(X, [*up, *slips.reversed_layers(down)])
         yield Case(
-            probe=GIVEN + "model = stack(layers(up), layers(down), X.shape[1])\n"
-            "anew = stack(layers(up), layers(down), X.shape[1])\n"
-            'return {"outputs": model(X), "again": model(X, training=True), "anew": anew(X)}',
+            probe=GIVEN + STACKED,
             inputs={"X": X.astype(np.float32), "up": up, "down": down},
-            expect=Close({"outputs": Y, "again": Y, "anew": Y}, rtol=1e-4),
+            expect=Close(
+                {"outputs": Y, "again": Y, "anew": Y, "changed": 0, "follows": slips.followed(X, up, down)},
+                rtol=1e-4,
+            ),
             points=2 if widths[0] == M else 1,
             about="stack",
             hint="Say how wide the data is after each layer, up to the top and back down to the pixels.",
@@ -373,17 +481,22 @@ def stack(rng: np.random.Generator) -> Cases:
         )
 
 
-#: A deep model of the judge's, in which the lower encoders stand still, as they do after pretraining.
+#: A deep model of the judge's, in which some layers stand still, the lower encoders as after pretraining.
 FROZEN = (
     GIVEN
     + """
 x = y = keras.Input((X.shape[1],))
 for place, layer in enumerate(layers(weights)):
-    layer.trainable = place >= frozen
+    layer.trainable = place not in frozen
     y = layer(y)
-model = unfreeze(keras.Model(x, y))
+given = keras.Model(x, y)
+before = given.get_weights()
+model = unfreeze(given)
 """
 )
+
+
+ASKED_FOR_ITS_COST = "cost = model.evaluate(X, X, batch_size=len(X), verbose=0, return_dict=True)['loss']\n"
 
 
 @check("unfreeze")
@@ -394,17 +507,24 @@ def unfreeze(rng: np.random.Generator) -> Cases:
     # It begins near the mean image, so that steps that are far too long make it worse.
     mean = X.mean(axis=0)
     weights[-2:] = 0.1 * weights[-2], np.log(mean / (1 - mean))
-    asked = {"X": X.astype(np.float32), "weights": weights, "frozen": 2}
+    asked = {"X": X.astype(np.float32), "weights": weights, "frozen": [0, 1, 4]}
     yield Case(
-        probe=FROZEN + "return model(X)",
+        probe=FROZEN + 'return {"outputs": model(X), "before": before, "after": model.get_weights()}',
         inputs=asked,
-        expect=Close(reference.through(X, weights), rtol=1e-4),
+        expect=Close({"outputs": reference.through(X, weights)}, rtol=1e-4),
         about="unfreeze",
         hint="Nothing is trained yet: the model should still answer as it did before.",
+        misconceptions={
+            "Your model has other weights than the one you were given; it should begin with those.": Measured(
+                "arrays_moved", low=1
+            )
+        },
     )
     yield Case(
-        probe=FROZEN + "before = model.get_weights()\nmodel.fit(X, X, epochs=10, verbose=0)\n"
-        'return {"before": before, "after": model.get_weights()}',
+        probe=FROZEN
+        + ASKED_FOR_ITS_COST
+        + "before = model.get_weights()\nmodel.fit(X, X, epochs=10, verbose=0)\n"
+        'return {"before": before, "after": model.get_weights(), "given": given.get_weights(), "cost": cost}',
         inputs=asked,
         expect=Every(
             [
@@ -412,6 +532,12 @@ def unfreeze(rng: np.random.Generator) -> Cases:
                     "arrays_moved",
                     len(weights),
                     says=f"how many of the {len(weights)} arrays W and b of all layers learn",
+                ),
+                Measured(
+                    "arrays_moved",
+                    len(weights),
+                    says=f"how many of the {len(weights)} arrays of the model you were given learn",
+                    against={"part": "given"},
                 ),
                 Measured("stack_ratio", high=1.0, says="its error over that before", against={"images": X}),
             ]
@@ -422,8 +548,10 @@ def unfreeze(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_freezing(len(weights), X),
     )
     yield Case(
-        probe=FROZEN + "cost = model.evaluate(X, X, batch_size=len(X), verbose=0, return_dict=True)['loss']\n"
-        'return {"before": model.get_weights(), "cost": cost}',
+        probe=FROZEN
+        + ASKED_FOR_ITS_COST
+        + OTHER_COSTS
+        + 'return {"before": model.get_weights(), "cost": cost, **other_costs(model, X, X)}',
         inputs=asked,
         expect=Measured("stack_cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": X}),
         about="unfreeze",

@@ -11,6 +11,13 @@ from autograder.checks.reference import Array
 
 Slips = dict[str, Any]
 
+PIXELS = 784
+#: Of a level without biases; its answers say how many "arrays" its two layers have.
+NO_BIASES: Slips = {
+    "Your two layers have no biases: b and c belong to them.": Close({"arrays": 2}),
+    "One of your two layers has no bias: b and c belong to them.": Close({"arrays": 3}),
+}
+
 
 def reversed_layers(layers: Sequence[Array]) -> list[Array]:
     """[W, b] of each layer, from the last to the first."""
@@ -34,6 +41,13 @@ def _same(answers: Mapping[str, Array | None], *entries: str) -> Slips:
     return {sentence: dict.fromkeys(entries, Y) for sentence, Y in answers.items() if Y is not None}
 
 
+def _twice(X: Array, layers: Sequence[Array]) -> Array:
+    """What layers make of X, with one sigmoid more on each."""
+    for W, b in _pairs(layers):
+        X = reference.sigmoid(reference.sigmoid(X @ W + b))
+    return X
+
+
 NOISY_WHEN_ASKED = "Asked twice you say two different things: no noise belongs on the way up."
 
 
@@ -45,6 +59,9 @@ def of_codes(X: Array, below: Sequence[Array]) -> Slips:
     for V, c in _pairs(below):
         sums = sums @ V + c
     return {
+        "Your function took encoders out of the list that it was given; who calls again finds none.": Close(
+            {"left": 0}
+        ),
         NOISY_WHEN_ASKED: Measured("change_when_asked_again", low=1e-5),
         **_same(
             {
@@ -61,6 +78,7 @@ def of_codes(X: Array, below: Sequence[Array]) -> Slips:
                     H @ W + b
                 ),
                 "You left f out on the way up: each code is f of the sums.": sums,
+                "f acts twice on the way up: the sigmoid is in each Dense layer already.": (_twice(X, below)),
                 "The biases are missing on the way up.": (
                     reference.through(X, [part for V, c in _pairs(below) for part in (V, 0 * c)])
                 ),
@@ -80,7 +98,7 @@ def of_codes(X: Array, below: Sequence[Array]) -> Slips:
 def of_shapes(P: int, widths: Sequence[int], M: int) -> Slips:
     """Of what the new level reads and gives back."""
     n, top = widths[0], widths[-1]
-    slips = {
+    slips: Slips = {
         "Your encoder and your decoder have changed places.": [[P, top], [M, top], [top, M]],
         "Your output is as wide as the code; it should be as wide as what the level reads.": [
             [P, M],
@@ -116,7 +134,12 @@ def of_shapes(P: int, widths: Sequence[int], M: int) -> Slips:
             ]
             for size in sizes
         }
-    return slips
+    shapes = {sentence: Close({"shapes": shape}) for sentence, shape in slips.items()}
+    own = Close({"shapes": [[P, top], [top, M], [M, top]], "added": 1})
+    reads = {"Your level reads images of 784 pixels, whatever n_pixels says.": Close({"reads": PIXELS})}
+    if len(widths) > 1:
+        reads["Your model begins at the code below; it should begin at the images."] = Close({"reads": top})
+    return {**shapes, **reads, "You added to the list of finished encoders; it is the caller's.": own}
 
 
 def of_outputs(X: Array, below: Sequence[Array]) -> Slips:
@@ -127,6 +150,7 @@ def of_outputs(X: Array, below: Sequence[Array]) -> Slips:
 
     H = reference.through(X, below)
     return {
+        **NO_BIASES,
         "Asked twice, your level answers differently: its noise is active outside training, too.": Measured(
             "change_when_asked_again", low=1e-5
         ),
@@ -151,6 +175,12 @@ def of_outputs(X: Array, below: Sequence[Array]) -> Slips:
         "Your code is rectified and your decoder linear; f is the sigmoid in both.": pair(
             H, "relu", "linear"
         ),
+        "The units of your code share a sum of 1: that is a softmax, and f is the sigmoid.": Close(
+            {"code_sums": np.ones(len(X))}, rtol=1e-4
+        ),
+        "Other layers stand below in your level: the finished encoders themselves belong there.": Measured(
+            "entries_differ", high=1e-6, against={"one": "outputs", "other": "follows"}
+        ),
     }
 
 
@@ -169,6 +199,10 @@ def of_noise(x: Array, below: Sequence[Array]) -> Slips:
         )
 
     return {
+        **NO_BIASES,
+        "Your noise stands behind the new encoder; the code that it reads is what should be corrupted.": (
+            Measured("entries_differ", low=1e-5, against={"one": "deaf", "other": "deaf_in_use"})
+        ),
         "In training nothing is corrupted: a level is a denoising autoencoder.": between(h, 0 * h, high=0.0),
         "In training 90 % of the codes are lost: p is the probability to keep.": between(h, 0 * h, 0.8, 0.97),
         "The noise is put on the images; it belongs on the code that the new encoder reads.": between(
@@ -178,6 +212,14 @@ def of_noise(x: Array, below: Sequence[Array]) -> Slips:
             h / 0.9, 0 * h
         ),
         "In training everything is lost.": between(h, 0 * h, low=1.0),
+        "In training more codes are lost than P_KEEP says.": between(h, 0 * h, 0.15),
+        "In training fewer codes are lost than P_KEEP says.": between(h, 0 * h, 0.0, 0.05),
+        "Your noise stands at more than one place; only the code that the new encoder reads is corrupted.": (
+            Close({"kinds": 3})
+        ),
+        "Your noise changes each code a little; this corruption keeps a code as it is, or loses it.": (
+            Measured("entries_differ", low=100, against={"one": "kinds", "other": "none"})
+        ),
     }
 
 
@@ -187,14 +229,18 @@ WORSE = "Training makes it worse than it was at first: are the steps far too lon
 def of_moving(below: Sequence[Array], H: Array) -> Slips:
     """Of what learns and what stands still."""
     moved = Measured("moved", low=1e-6, against={"part": "below", "start": below})
+
+    def still(part: str) -> Measured:
+        return Measured("arrays_moved", high=0, against={"part": part})
+
     return {
+        **NO_BIASES,
         "A finished encoder moved while your level was trained: it has to stand still.": moved,
         "Nothing moves, not even the new level: what should learn, and what should not?": Measured(
             "arrays_moved", high=0
         ),
-        "Only one of the two new layers learns; the new encoder and the new decoder both should.": Measured(
-            "arrays_moved", high=2
-        ),
+        "The new encoder does not learn; it should, together with the decoder.": still("encoder"),
+        "The new decoder does not learn; it should, together with the encoder.": still("decoder"),
         WORSE: Measured("level_ratio", low=1.0, against={"codes": H}),
     }
 
@@ -207,7 +253,14 @@ def of_cost(images: Array, metric: str) -> Slips:
         against = {"images": images, "cost": cost}
         return Measured(metric, 0.999 * factor, 1.001 * factor, against=against)
 
+    def same_as(other: str) -> Measured:
+        return Measured("entries_differ", high=1e-4, against={"one": "cost", "other": other})
+
     return {
+        **NO_BIASES,
+        "Something is added to your cost, a penalty of weights or codes; J_mse is all of it.": Measured(
+            "entries_differ", low=1e-9, against={"one": "penalty", "other": "none"}
+        ),
         "Your cost is a mean over the components (Keras's own mse is); J_mse is a sum over them.": off_by(
             1 / n
         ),
@@ -215,7 +268,28 @@ def of_cost(images: Array, metric: str) -> Slips:
         "You halved the cost; the slide's formula has no factor 1/2.": off_by(0.5),
         "Your cost is the cross-entropy; here it is J_mse.": off_by(1, "cross_entropy"),
         "Your cost is Keras's binary cross-entropy; here it is J_mse.": off_by(1 / n, "cross_entropy"),
+        "Your cost adds up the sizes of the errors; J_mse adds up their squares.": same_as("absolute"),
+        "Your cost is a mean of the errors' sizes; J_mse is a sum of their squares.": same_as(
+            "mean_absolute"
+        ),
+        "Your cost is a root of a mean square; J_mse has no root.": same_as("root"),
     }
+
+
+def rows(part: str, low: float = -np.inf, high: float = np.inf) -> Measured:
+    """How many rows one epoch saw too few, or too many."""
+    says = f"how many images one epoch saw too {part}"
+    return Measured("entries_differ", low, high, says, {"one": part, "other": "none"})
+
+
+OF_COSTS: Slips = {
+    "You return more costs than there were epochs to train for.": Measured("count", low=4),
+    "You return fewer costs than there were epochs to train for.": Measured("count", high=2),
+    "All costs that you return are the same; each epoch has its own.": Measured("largest_rise", -1e-9, 1e-9),
+    "The costs that you return are not those of the epochs, from the first to the last.": Measured(
+        "count", 3
+    ),
+}
 
 
 def of_training(patterns: Array, below: Sequence[Array], grey: float) -> Slips:
@@ -250,6 +324,8 @@ def of_training(patterns: Array, below: Sequence[Array], grey: float) -> Slips:
         "Your target is not the clean code of its own image: noise in it, or another order?": seen(
             patterns, off
         ),
+        "One epoch of your training leaves out a part of X.": Every([right, rows("few", low=1)]),
+        "Your training goes through X more often than `epochs` says.": Every([right, rows("many", low=1)]),
         "The target is right, but the level is hardly trained: did it last all its epochs?": Every(
             [right, error(0.5)]
         ),
@@ -302,6 +378,15 @@ def of_the_loop(units: Sequence[int]) -> Slips:
         "Your levels are trained from the last to the first: n_units begins at the bottom.": Close(
             {"asked": [[levels[:k], M] for k, M in enumerate(reversed(units))]}
         ),
+        "The encoder right below is missing each time: a level stands on all that are finished.": (
+            asked(*[levels[: max(k - 1, 0)] for k in levels])
+        ),
+        "Your levels have the sizes of this notebook's stack; n_units says which ones are wanted.": Close(
+            {"asked": [[levels[:k], M] for k, M in enumerate((900, 625, 400))]}
+        ),
+        "Each level is trained twice: one call gives its encoder and its decoder.": Close(
+            {"calls": 2 * len(units)}
+        ),
         "One level is missing: n_units names them all.": Close({"asked": right["asked"][:-1]}),
         "The decoders come from the top down; return both lists from level 1 up.": returned(
             levels, decoders[::-1]
@@ -317,10 +402,22 @@ def of_the_loop(units: Sequence[int]) -> Slips:
     }
 
 
+def followed(X: Array, up: Sequence[Array], down: Sequence[Array]) -> Array:
+    """What a stack gives back once the biases of its lowest encoder have risen by 1."""
+    return reference.through(X, [up[0], up[1] + 1, *up[2:], *reversed_layers(down)])
+
+
 def of_stacking(X: Array, up: Sequence[Array], down: Sequence[Array]) -> Slips:
     """Of the order of the layers, and of those that are left out."""
     H, back = reference.through(X, up), reversed_layers(down)
+    Y = reference.through(X, [*up, *back])
     return {
+        "Your function changes a list that it was given; who calls it still needs the list.": Measured(
+            "entries_differ", low=1, against={"one": "changed", "other": "none"}
+        ),
+        "Your stack holds copies; it should be made of the very layers, and follow what they learn.": Close(
+            {"outputs": Y, "follows": Y}, rtol=1e-4
+        ),
         "Your stack is noisy in training: fine-tuning works on clean images.": Measured(
             "change_when_asked_again", low=1e-5
         ),
@@ -359,6 +456,8 @@ def of_stacking(X: Array, up: Sequence[Array], down: Sequence[Array]) -> Slips:
                 "Your stack begins with the decoders; images go up through the encoders first.": (
                     _where_it_fits(X, [*back, *up])
                 ),
+                "The lowest decoder is missing: it gives back the pixels.": _where_it_fits(H, back[:-2]),
+                "f acts twice: the sigmoid is in each Dense layer already.": _twice(X, [*up, *back]),
                 "Only the first level is in your stack; all of them belong in it.": (
                     reference.through(X, [*up[:2], *down[:2]])
                 ),
@@ -378,7 +477,15 @@ def of_freezing(arrays: int, X: Array) -> Slips:
         "Some layers still stand still: what does `trainable` say of each layer, not of the model?": Measured(
             "arrays_moved", high=arrays - 1
         ),
-        WORSE: Measured("stack_ratio", low=1.0, against={"images": X}),
+        "What you return learns, and the model that you were given does not: return that one.": Measured(
+            "arrays_moved", high=0, against={"part": "given"}
+        ),
+        WORSE: Every(
+            [
+                Measured("stack_cost_ratio", 0.999, 1.001, against={"images": X}),
+                Measured("stack_ratio", low=1.0, against={"images": X}),
+            ]
+        ),
     }
 
 

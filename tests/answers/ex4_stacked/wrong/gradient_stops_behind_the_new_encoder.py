@@ -1,0 +1,12 @@
+# expects: next-level: The new encoder does not learn
+# %% solution="next-level"
+def next_level(encoders, n_units, n_pixels=784):
+    x = below = keras.Input((n_pixels,))
+    for finished in encoders:
+        finished.trainable = False
+        below = finished(below)
+    encoder = keras.layers.Dense(n_units, "sigmoid")
+    decoder = keras.layers.Dense(below.shape[-1], "sigmoid")
+    code = keras.layers.Lambda(keras.ops.stop_gradient)(encoder(MultiplicativeBinomial(P_KEEP)(below)))
+    level = compile_for_cpu(keras.Model(x, decoder(code)), SquaredError(), keras.optimizers.Adam(0.002))
+    return level, encoder, decoder

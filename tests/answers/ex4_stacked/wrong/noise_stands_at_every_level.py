@@ -1,0 +1,14 @@
+# expects: next-level: Your noise stands at more than one place
+# %% solution="next-level"
+def next_level(encoders, n_units, n_pixels=784):
+    x = below = keras.Input((n_pixels,))
+    noise = MultiplicativeBinomial(P_KEEP)
+    below = noise(below)
+    for finished in encoders:
+        finished.trainable = False
+        below = noise(finished(below))
+    encoder = keras.layers.Dense(n_units, "sigmoid")
+    decoder = keras.layers.Dense(below.shape[-1], "sigmoid")
+    y = decoder(encoder(below))
+    level = compile_for_cpu(keras.Model(x, y), SquaredError(), keras.optimizers.Adam(0.002))
+    return level, encoder, decoder
