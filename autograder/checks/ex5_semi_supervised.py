@@ -65,25 +65,40 @@ def some_labels(rng: np.random.Generator) -> Cases:
     )
 
 
+#: As many images as digits hide it when rows and columns do not line up.
+SOFTMAX = """
+after = U.copy()
+try:
+    outputs = softmax(after)
+except ValueError:
+    return {"square": softmax(square)}
+return {"outputs": outputs, "after": after}
+"""
+
+
 @check("softmax")
 def softmax(rng: np.random.Generator) -> Cases:
     """Ten sums become ten probabilities."""
     U = 2.0 * rng.normal(size=(7, CLASSES))
+    square = 2.0 * rng.normal(size=(CLASSES, CLASSES))
     yield Case(
-        probe="softmax(U)",
-        inputs={"U": U},
-        expect=Close(reference.softmax(U)),
+        probe=SOFTMAX,
+        inputs={"U": U, "square": square},
+        expect=Close({"outputs": reference.softmax(U), "after": U}),
         points=2,
+        about="softmax",
         hint="Each row: e to the power of its ten entries, over the sum of these ten.",
-        misconceptions=slips.of_softmax(U),
+        misconceptions=slips.of_softmax(U, square),
     )
-    large = U[:3] + rng.permutation([1000.0, -1000.0, 0.0])[:, None]
+    large = U[:4].copy()
+    large[:3] += rng.permutation([1000.0, -1000.0, 0.0])[:, None]
+    large[3, rng.integers(CLASSES)] += 1000  # whatever else than the largest is taken off leaves too much
     yield Case(
         probe="softmax(U)",
         inputs={"U": large},
         expect=Close(reference.softmax(large), rtol=1e-3),
         hint="This is asked with sums near 1000 and -1000. What becomes of their exponentials?",
-        misconceptions=slips.OF_OVERFLOW,
+        misconceptions=slips.of_overflow(large),
     )
 
 
@@ -107,14 +122,77 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
         inputs={"labels": labels, "Y": sure},
         expect=Close(reference.label_cost(labels, sure), rtol=1e-4),
         hint="Here a true digit has a probability of exactly 0. It counts as 1e-7.",
-        misconceptions=slips.OF_NO_LOGARITHM,
+        misconceptions=slips.of_no_logarithm(labels, sure),
     )
 
 
 @check("train")
 def train(rng: np.random.Generator) -> Cases:
     """A level is its own target, without labels, slide "Semi-Supervised Classification"."""
-    yield from one_hidden_layer.of_training(rng)
+    learned, _ = one_hidden_layer.of_training(rng)
+    yield learned
+    X = rng.uniform(size=(90, 12)).astype(np.float32)
+    yield Case(
+        probe=WITNESSED.replace("TRAINED", "train(model, X, epochs)"),
+        inputs={"X": X},
+        expect=Every(
+            [
+                *(noted("inputs_off", images=X), noted("targets_off", below=[])),
+                Close({"few": 0, "many": 0, "costs": 3, "rising": 1}),
+            ]
+        ),
+        about="train",
+        hint="Each epoch goes through all of X once. Return the cost of each, as many as there were epochs.",
+        misconceptions=slips.of_the_witness(X, targets=True),
+    )
+
+
+def noted(metric: str, **against: Any) -> Measured:
+    """What the witness noted is right; a training that goes past it is judged by what came of it."""
+    says = {
+        "inputs_off": "how far an input is from any given image",
+        "targets_off": "how far a target is from its own image",
+    }
+    return Measured(metric, high=1e-4, says=says[metric], against={**against, "unseen": 0.0})
+
+
+#: A model of the judge's that notes what one epoch trains on. Its cost is the number of the step that it is
+#: asked in, so that it rises from epoch to epoch; a training with a cost of its own goes past it.
+WITNESSED = """
+import keras
+import numpy as np
+
+x, y, steps = [], [], []
+
+class Witness(keras.Model):
+    def compute_loss(self, x_=None, y_=None, y_pred=None, sample_weight=None, training=True, **given):
+        x_, y_ = given.get("x", x_), given.get("y", y_)
+        if training:
+            x.extend(np.array(x_))
+            y.extend(np.array(y_))
+        return super().compute_loss(x_, y_, y_pred, sample_weight, training)
+
+def step(truth, outputs):
+    steps.append(0)
+    return 0 * keras.ops.mean(outputs) + len(steps)
+
+def trained(epochs):
+    return np.ravel([float(cost) for cost in TRAINED])
+
+pixels = keras.Input((X.shape[1],))
+model = Witness(pixels, keras.layers.Dense(X.shape[1], "softmax")(pixels))
+model.compile("sgd", step, run_eagerly=True)
+trained(1)
+noted = {"x": np.array(x or np.zeros((0, 1))), "y": np.array(y or np.zeros((0, 1)))}
+rows = len(np.unique(noted["x"].round(5), axis=0)) if x else len(X)
+steps.clear()
+costs = trained(3)
+return {
+    **noted, "few": max(0, len(X) - rows), "many": max(0, len(noted["x"]) - len(X)), "none": 0,
+    "costs": len(costs), "alike": int(len(costs) > 1 and np.ptp(costs) == 0),
+    "rising": int(not steps or (np.diff(costs) > 0.25).all()),
+}
+"""
 
 
 #: An encoder of the judge's, so that a wrong pretraining costs its own points only; `arrays` puts the layer
@@ -140,7 +218,12 @@ try:
     model.fit(X, labels, batch_size=10, epochs=3, verbose=0)
 except ValueError:
     return "refused"
-return {"before": before, "after": arrays(model), "given": encoder.get_weights()}
+after = arrays(model)
+return {
+    "before": before, "after": after, "given": encoder.get_weights(),
+    "below": [*after[:-2], *before[-2:]], "head": [*before[:-2], *after[-2:]],
+    "free": len(encoder.trainable_variables), "all": len(encoder.variables),
+}
 """
 #: The loss is asked by itself: inside a model Keras sees a softmax, and forgives `from_logits=True`.
 COSTS = """
@@ -199,7 +282,16 @@ def classifier(rng: np.random.Generator) -> Cases:
         probe=GIVEN_ENCODER + LEARNS,
         inputs={**learns, "frozen": True},
         expect=Every(
-            [untouched(start), Measured("arrays_moved", 2, 2, says="the number of arrays that learn")]
+            [
+                untouched(start),
+                Measured("arrays_moved", 2, 2, says="the number of arrays that learn"),
+                Measured(
+                    "entries_differ",
+                    high=0,
+                    says="the number of arrays that are now frozen in the encoder that was handed over",
+                    against={"one": "free", "other": "all"},
+                ),
+            ]
         ),
         about="classifier",
         hint="With frozen=True, after a little training: only W and b of the softmax layer should move.",
@@ -224,13 +316,23 @@ def classifier(rng: np.random.Generator) -> Cases:
 @check("random-start")
 def random_start(rng: np.random.Generator) -> Cases:
     """The control: the same network that knows nothing."""
-    start = an_encoder(rng)
+    # As small as a beginner's, so that its size does not tell them apart.
+    start = [0.4 * array for array in an_encoder(rng)]
     widths = [start[0].shape[0], *(b.size for b in start[1::2])]
     yield Case(
         probe=GIVEN_ENCODER + "before, beginner = encoder.get_weights(), random_start(encoder)\n"
         "after = [np.array(w) for w in beginner.weights]\n"
         "beginner.set_weights([w + 1 for w in after])\n"
-        'return {"before": before, "after": after, "given": encoder.get_weights()}',
+        "sorted_in = []\n"
+        "for old, new in zip(before, after):\n"
+        "    sorted_in.append(np.zeros(old.size))\n"
+        "    if new.size == old.size:\n"
+        "        sorted_in[-1][np.argsort(old, axis=None)] = np.sort(new, axis=None)\n"
+        "sorted_in = [new.reshape(old.shape) for old, new in zip(before, sorted_in)]\n"
+        "return {\n"
+        '    "before": before, "after": after, "given": encoder.get_weights(), "sorted_in": sorted_in,\n'
+        '    "pretrained": [before], "random": [after], "opposite": [[-w for w in after]],\n'
+        "}",
         inputs={"start": start},
         expect=Every(
             [
@@ -243,6 +345,13 @@ def random_start(rng: np.random.Generator) -> Cases:
                 untouched(start),
                 Measured("arrays_moved", 4, 4, says="the number of arrays with values of their own"),
                 Measured("least_spread", 0.02, 1.0, says="the spread of a kernel", against={"part": "after"}),
+                Measured(
+                    "arrays_moved",
+                    *(4, 4),
+                    says="the number of arrays with other values than the encoder's, in whatever order",
+                    against={"part": "sorted_in"},
+                ),
+                *(slips.resembles(part, high=0.6) for part in ("random", "opposite")),
             ]
         ),
         points=2,
@@ -297,12 +406,16 @@ def fine_tune(rng: np.random.Generator) -> Cases:
         hint="Train on the X, the labels and for the epochs that the function is given.",
         misconceptions=slips.of_training(seen),
     )
+    X = rng.uniform(size=(90, CLASSES)).astype(np.float32)
     yield Case(
-        probe=TUNED + "return np.ravel(np.asarray(costs, dtype=float))",
-        inputs={**asked, "shown": shown[:60], "epochs": 3},
-        expect=Measured("count", 3, 3, says="the number of costs after 3 epochs"),
+        probe=WITNESSED.replace("TRAINED", "fine_tune(model, X, labels, epochs)"),
+        inputs={"X": X, "labels": rng.integers(0, CLASSES, size=len(X))},
+        expect=Every(
+            [noted("inputs_off", images=X), Close({"few": 0, "many": 0, "costs": 3, "rising": 1})],
+        ),
         about="fine_tune",
-        hint="Return the cost of each epoch, a list with as many numbers as there were epochs.",
+        hint="Each epoch goes through all of X once. Return the cost of each, as many as there were epochs.",
+        misconceptions=slips.of_the_witness(X, targets=False),
     )
 
 

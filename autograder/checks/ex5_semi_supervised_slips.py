@@ -32,6 +32,8 @@ def of_choosing(labels: np.ndarray, count: int) -> Slips:
         ),
         "You chose `count` images of each digit; `count` is for all ten together.": as_many_as(10 * count),
         "You chose one image of each digit, whatever `count` says.": as_many_as(10),
+        "You chose more images than `count` says.": Measured("count", low=count + 1),
+        "You chose fewer images than `count` says.": Measured("count", high=count - 1),
         "Some images were chosen twice: draw without putting them back.": Measured(
             "chosen_twice", low=1, against={"labels": labels}
         ),
@@ -59,17 +61,22 @@ def of_no_chance(size: int) -> Slips:
     }
 
 
-OF_OVERFLOW: Slips = {
-    "Large sums end as NaN or infinity: take off each row's own largest before the exponential.": Measured(
-        "not_finite", low=1
-    )
-}
+def of_overflow(U: Array) -> Slips:
+    """Of exponentials that the computer cannot hold."""
+    overflow = Measured("not_finite", low=1)
+    return {
+        "Large sums end as NaN or infinity: take off each row's own largest before exp.": overflow,
+        "Large sums are cut off in yours: what was larger than another before is then as large.": (
+            reference.softmax(np.clip(U, -50, 50))
+        ),
+    }
 
 
-def of_softmax(U: Array) -> Slips:
+def of_softmax(U: Array, square: Array) -> Slips:
     """Of the axis, and of what is not a softmax."""
     E, Y = np.exp(U), reference.softmax(U)
-    return {
+    by_column = np.exp(U - U.max(axis=0))
+    answers = {
         "Your columns sum to 1; the ten probabilities of an image, a row, should.": E / E.sum(axis=0),
         "All entries together sum to 1; each row should.": E / E.sum(),
         "Your rows do not sum to 1: divide the exponentials by their sum.": E,
@@ -88,14 +95,42 @@ def of_softmax(U: Array) -> Slips:
         "You returned one column an image; it should be one row an image.": Y.T,
         "Your exponentials are powers of 2; the softmax has powers of e.": reference.softmax(U * np.log(2)),
         "Your exponentials are squared, or U was doubled.": reference.softmax(2 * U),
+        "You took off each column's largest; what is taken off is the same for all ten of a row.": (
+            by_column / by_column.sum(axis=1, keepdims=True)
+        ),
+    }
+    return {
+        "Your function changes the U that it was given; work on an array of its own.": Measured(
+            "entry_error", low=1e-9, against={"part": "after", "images": U}
+        ),
+        "It works with as many images as digits only: do the sums stand in rows or in columns?": Measured(
+            "entry_error", low=0, against={"part": "square", "images": square}
+        ),
+        **{sentence: Close({"outputs": Y}) for sentence, Y in answers.items()},
     }
 
 
-OF_NO_LOGARITHM: Slips = {
-    "A probability of 0 made the cost infinite: count it as 1e-7 before the logarithm.": Measured(
-        "not_finite", low=1
-    ),
-}
+def of_no_logarithm(labels: np.ndarray, Y: Array) -> Slips:
+    """Of a true digit whose probability is exactly 0: the first one's."""
+    rest = -np.log(Y[np.arange(1, len(labels)), labels[1:]]).sum()
+    others = [1e-3, *10.0 ** -np.arange(5, 7), *10.0 ** -np.arange(8, 17), *(1e-20, 1e-30, 1e-100, 1e-300)]
+    others += [np.finfo(kind).eps for kind in (np.float32, np.float64)]
+    others += [np.finfo(kind).tiny for kind in (np.float32, np.float64)]
+    return {
+        "A probability of 0 made the cost infinite: count it as 1e-7 before the logarithm.": Measured(
+            "not_finite", low=1
+        ),
+        "A probability of 0 counts in your cost, but not as 1e-7.": Measured(
+            "distance_to_nearest",
+            high=1e-4,
+            against={"choices": [(rest - np.log(other)) / len(labels) for other in others]},
+        ),
+        "You left out the image whose true digit has probability 0: it costs most of all.": Measured(
+            "distance_to_nearest",
+            high=1e-4,
+            against={"choices": [rest / len(labels), rest / (len(labels) - 1)]},
+        ),
+    }
 
 
 def of_cross_entropy(labels: np.ndarray, Y: Array) -> Slips:
@@ -130,6 +165,14 @@ def of_cross_entropy(labels: np.ndarray, Y: Array) -> Slips:
         "Rows and columns are exchanged: a row of Y is an image, and its label names a column.": (
             -np.log(Y[labels, np.arange(P)]).mean()
         ),
+        "You picked the column beside the true digit's: columns are counted from 0, as the digits are.": (
+            Measured(
+                "distance_to_nearest",
+                high=1e-4,
+                against={"choices": [-np.log(Y[np.arange(P), (labels + k) % 10]).mean() for k in (-1, 1)]},
+            )
+        ),
+        "You divided by one image less than there are.": right * P / (P - 1),
         "Y went through another softmax: they are probabilities already.": reference.label_cost(
             labels, reference.softmax(Y)
         ),
@@ -142,7 +185,11 @@ def of_the_head(start: list[Array], X: np.ndarray) -> Slips:
     def head(kind: str) -> Measured:
         return Measured("head_mismatch", high=1e-4, against={"images": X, "head": kind})
 
+    widths = [len(start[0]), *(b.size for b in start[1::2])]
     return {
+        "Your encoder has other layers than the one you were given, or another is on top of it.": Measured(
+            "layers_unlike", low=1, against={"part": "encoder", "widths": widths}
+        ),
         "Your encoder has other weights than the one you were given: a clone begins at random.": Measured(
             "moved", low=1e-5, against={"part": "encoder", "start": start}
         ),
@@ -168,16 +215,32 @@ REFUSED = {
 SHARED = "Training the classifier changed the encoder it came from: they share their layers. Copy them."
 
 
+def _learn(part: str, low: float = -np.inf, high: float = np.inf) -> Measured:
+    """How many arrays learn: of the encoder ("below"), or of the softmax layer ("head")."""
+    return Measured("arrays_moved", low, high, against={"part": part})
+
+
+def _other_layers(start: list[Array]) -> Slips:
+    widths = [len(start[0]), *(b.size for b in start[1::2]), 10]
+    return {
+        "Your classifier has other layers than the encoder's and one of ten units.": Measured(
+            "layers_unlike", low=1, against={"part": "before", "widths": widths}
+        )
+    }
+
+
 def of_fine_tuning(start: list[Array]) -> Slips:
     """Of what should learn with frozen=False."""
     return {
         **REFUSED,
         SHARED: touched(start),
-        "With frozen=False your encoder does not learn: only the softmax layer moved.": Measured(
-            "arrays_moved", 2, 2
-        ),
+        **_other_layers(start),
         "Nothing in your classifier learns.": Measured("arrays_moved", high=0),
-        "Your softmax layer does not learn.": Measured("arrays_moved", 4, 4),
+        "Your softmax layer does not learn.": _learn("head", high=0),
+        "With frozen=False your encoder does not learn: only the softmax layer moved.": _learn(
+            "below", high=0
+        ),
+        "With frozen=False only a part of your encoder learns; all of it should.": _learn("below", high=3),
     }
 
 
@@ -186,14 +249,19 @@ def of_freezing(start: list[Array]) -> Slips:
     return {
         **REFUSED,
         SHARED: touched(start),
-        "With frozen=True your encoder learns: set `trainable` before the model is compiled.": Measured(
-            "arrays_moved", 6, 6
-        ),
+        **_other_layers(start),
         "With frozen=True your softmax layer is frozen, too: it alone should learn.": Measured(
             "arrays_moved", high=0
         ),
         "With frozen=True the encoder learns and the softmax layer does not: it is the other way round.": (
-            Measured("arrays_moved", 4, 4)
+            _learn("head", high=0)
+        ),
+        "With frozen=True your encoder learns: set `trainable` before the model is compiled.": (
+            _learn("below", low=4)
+        ),
+        "With frozen=True a part of your encoder learns: none of it should.": _learn("below", low=1),
+        "Your function froze the encoder that it was given; only its copy should stand still.": Measured(
+            "entries_differ", low=1, against={"one": "free", "other": "all"}
         ),
     }
 
@@ -228,11 +296,54 @@ def of_a_beginner(start: list[Array], widths: list[int]) -> Slips:
             "arrays_moved", high=0
         ),
         "Your control has kept a part of the pretrained weights.": Measured("arrays_moved", high=3),
+        "Your control has the encoder's own values, in another order: random weights are wanted.": Measured(
+            "arrays_moved", high=3, against={"part": "sorted_in"}
+        ),
+        "Your control's weights lie close to the encoder's: they should know nothing of them.": resembles(
+            "random", low=0.6
+        ),
+        "Your control's weights are the encoder's, turned to the other sign.": resembles("opposite", low=0.6),
         "All units of your control begin alike, so they learn alike: random weights are wanted.": Measured(
             "least_spread", high=1e-6, against={"part": "after"}
         ),
         "Your random weights are so large that sigmoids saturate.": Measured(
             "least_spread", low=1.0, against={"part": "after"}
+        ),
+    }
+
+
+def resembles(part: str, low: float = -np.inf, high: float = np.inf) -> Measured:
+    """Whether a beginner's lowest kernel goes with the encoder's: of its 108 entries, chance makes 0.1."""
+    says = "the correlation of your control with the encoder"
+    return Measured("starts_alike", low, high, says, {"other": part})
+
+
+def of_the_witness(X: np.ndarray, targets: bool) -> Slips:
+    """Of what one epoch of a training sees, and of the costs that are returned."""
+    own: Slips = {
+        "The target is not the image that went in: where does the noise belong, and the order?": Measured(
+            "targets_off", low=1e-4, against={"below": []}
+        ),
+    }
+    return {
+        "Your training saw other images than the X that it was given.": Measured(
+            "inputs_off", low=1e-4, against={"images": X}
+        ),
+        **(own if targets else {}),
+        "Your training goes through the images more often than `epochs` says.": Close({"many": len(X)}),
+        "One epoch of your training leaves out a part of X.": Measured(
+            "entries_differ", low=1, against={"one": "few", "other": "none"}
+        ),
+        "Your training shows some images more often than `epochs` says.": Measured(
+            "entries_differ", low=1, against={"one": "many", "other": "none"}
+        ),
+        "You return the cost of one epoch only; there is one for each.": Close({"costs": 1}),
+        "You return one cost more than there were epochs to train for.": Close({"costs": 4}),
+        "You return one cost less than there were epochs to train for.": Close({"costs": 2}),
+        "You return nothing that is a cost: one for each epoch is wanted.": Close({"costs": 0}),
+        "All costs that you return are the same; each epoch has its own.": Close({"costs": 3, "alike": 1}),
+        "The costs that you return are not those of the epochs, from the first to the last.": Close(
+            {"costs": 3, "rising": 0}
         ),
     }
 
@@ -262,6 +373,16 @@ def of_accuracy(Y: Array, labels: np.ndarray, none: np.ndarray) -> Slips:
         "You returned the mean probability of the true digits; count which are named rightly.": Close(
             [part.mean() for part in true], rtol=1e-4
         ),
+        "You counted an image as right when its digit is among the two most probable; one name counts.": [
+            float((Y.argsort(axis=1)[:, -2:] == each[:, None]).any(axis=1).mean()) for each in (labels, none)
+        ],
+        "You left images out: count among the first 32 only?": [
+            _share(Y.argmax(axis=1)[:32], each[:32]) for each in (labels, none)
+        ],
+        "You averaged over the digits; each image counts alike.": [
+            float(np.mean([(Y.argmax(axis=1) == each)[each == digit].mean() for digit in np.unique(each)]))
+            for each in (labels, none)
+        ],
         "You took the largest along the wrong axis: each image, a row, is given one name.": [
             _share(Y.argmax(axis=0), labels),
             _share(Y.argmax(axis=0), none),
@@ -303,6 +424,21 @@ def of_confusions(labels: np.ndarray, predicted: np.ndarray) -> Slips:
         "Each image is counted twice.": 2 * counts,
         "You counted both ways round: a row is a true digit, a column is a name.": counts + counts.T,
         "Your rows count the labels alone: the names do not come into it.": (np.diag(counts.sum(axis=1))),
+    }
+    pairs = np.zeros_like(counts), np.zeros_like(counts)
+    for table, place in zip(pairs, (0, -1), strict=True):
+        table[labels[place], predicted[place]] = 1
+    wrong |= {
+        "One image is not counted, the first or the last.": Measured(
+            "distance_to_nearest", high=1e-6, against={"choices": [counts - pair for pair in pairs]}
+        ),
+        "Your table is shifted: digit 0 has the first row and the first column.": (
+            np.roll(counts, (-1, -1), axis=(0, 1))
+        ),
+        "Your numbers are divided by those of the most frequent digit; whole numbers are wanted.": (
+            counts / counts.sum(axis=1).max()
+        ),
+        "Your numbers are divided by the largest; whole numbers of images are wanted.": counts / counts.max(),
     }
     if size < 10:
         wrong["A digit that does not occur has a row and a column, too: the table is 10 x 10."] = counts[

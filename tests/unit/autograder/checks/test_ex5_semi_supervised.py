@@ -74,6 +74,10 @@ def mistaken_answer(mistaken):
         return float("nan")
     if getattr(mistaken, "metric", None) == "standard_deviation":
         return [0.3, 0.3]
+    if getattr(mistaken, "metric", None) == "distance_to_nearest":
+        return mistaken.against["choices"][0]
+    if getattr(mistaken, "metric", None) == "entry_error":
+        return {mistaken.against["part"]: mistaken.against["images"] + 1}
     return getattr(mistaken, "value", mistaken)
 
 
@@ -95,6 +99,8 @@ def test_float32_is_precise_enough(by_hand):
         (range(6), True, "With frozen=True your encoder learns"),
         ([], True, "frozen, too"),
         (range(4), True, "the other way round"),
+        ([2, 3, 4, 5], False, "only a part of your encoder"),
+        ([0, 1, 4, 5], True, "a part of your encoder learns"),
         ("the encoder", False, "they share their layers"),
     ],
 )
@@ -105,7 +111,9 @@ def test_who_learns_is_told(moving, frozen, sentence):
     if moving == "the encoder":
         moving, given = range(6), [array + 1 for array in given]
     after = [array + (number in moving) for number, array in enumerate(before)]
-    assert sentence in case.outcome({"answer": {"before": before, "after": after, "given": given}}).message
+    parts = {"below": [*after[:-2], *before[-2:]], "head": [*before[:-2], *after[-2:]], "free": 4, "all": 4}
+    answer = {"before": before, "after": after, "given": given, **parts}
+    assert sentence in case.outcome({"answer": answer}).message
 
 
 def test_a_softmax_of_probabilities_is_recognised():
