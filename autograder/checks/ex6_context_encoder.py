@@ -28,10 +28,18 @@ WITHHELD = [
 Cases = Iterator[Case]
 
 
+def kept(array: str, call: str) -> str:
+    """A probe that asks a function of an array `given`, and sees whether it is as it was afterwards."""
+    return (
+        f'given = {array}.copy()\noutputs = {call}\nreturn "changed" if (given != {array}).any() else outputs'
+    )
+
+
 @check("central-region")
 def central_region(rng: np.random.Generator) -> Cases:
     """Mask (a), slide "Context Encoders"."""
-    height, border = int(rng.integers(15, 26)), int(rng.integers(3, 6))
+    # So wide that a hole which begins at a quarter of the image is not nearly right.
+    height, border = int(rng.integers(24, 32)), int(rng.integers(3, 5))
     for P, size, side in [(3, 28, 14), (int(rng.integers(2, 7)), height, height - 2 * border)]:
         yield Case(
             probe="central_region(P, size, side)",
@@ -103,13 +111,25 @@ def random_block(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_several_blocks(about, size, blocks, side),
     )
     yield Case(
-        probe=f"{ONE_RNG}return [random_block(P, size, blocks, side, rng) for _ in range(2)]",
+        probe=f"{ONE_RNG}first, second = [random_block(P, size, blocks, side, rng) for _ in range(2)]\n"
+        "equal = random_block(P, size, blocks, side, numpy.random.default_rng(seed))\n"
+        "if (numpy.asarray(first) != numpy.asarray(equal)).any():\n"
+        '    return "other places"\n'
+        "return [first, second]",
         inputs=asked(blocks=2),
         expect=Measured(
             "masks_again", high=0.1, says="part of the masks that a second call repeats", against=about
         ),
         about="random_block",
         hint="Called twice with one rng, the function should draw other places the second time.",
+        misconceptions={
+            "Equal generators gave different places: your draw takes its chance from elsewhere.": Close(
+                "other places"
+            ),
+            "A second call draws the same places: `rng` has no say in them.": Measured(
+                "masks_again", low=0.9, against=about
+            ),
+        },
     )
 
 
@@ -120,11 +140,12 @@ def random_region(rng: np.random.Generator) -> Cases:
         heights = rng.normal(size=(P, size, size)) * rng.uniform(0.5, 3, size=(P, 1, 1))
         heights += np.linspace(-1, 1, P)[:, None, None]
         yield Case(
-            probe="random_region(heights, fraction)",
+            probe=kept("heights", "random_region(given, fraction)"),
+            about="random_region",
             inputs={"heights": heights, "fraction": fraction},
             expect=slips.this_mask(holes.random_region(heights, fraction)),
             hint="Sort the heights of one image: where is the line above which a quarter of them lies?",
-            misconceptions=slips.of_random_region(heights, fraction),
+            misconceptions=slips.CHANGED | slips.of_random_region(heights, fraction),
         )
 
 
@@ -143,11 +164,12 @@ def cut(rng: np.random.Generator) -> Cases:
         X, _, mask = _batch(rng, P, size)
         fill = float(rng.uniform(0.2, 0.8))
         yield Case(
-            probe="cut(X, mask, fill)",
+            probe=kept("X", "cut(given, mask, fill)"),
+            about="cut",
             inputs={"X": X, "mask": mask, "fill": fill},
             expect=Close(np.where(mask == 1, fill, X), rtol=1e-5),
             hint="Where the mask is 0 the image stays as it is; where it is 1 stands `fill`.",
-            misconceptions=slips.of_cut(X, mask, fill),
+            misconceptions=slips.CHANGED | slips.of_cut(X, mask, fill),
         )
 
 
@@ -156,11 +178,12 @@ def paste(rng: np.random.Generator) -> Cases:
     """(1 - M) X + M Y, slide "Context Encoders"."""
     X, Y, mask = _batch(rng, 3, 6)
     yield Case(
-        probe="paste(X, Y, mask)",
+        probe=kept("X", "paste(given, Y, mask)"),
+        about="paste",
         inputs={"X": X, "Y": Y, "mask": mask},
         expect=Close(np.where(mask == 1, Y, X), rtol=1e-5),
         hint="Y where the mask is 1, X where it is 0.",
-        misconceptions=slips.of_paste(X, Y, mask),
+        misconceptions=slips.CHANGED | slips.of_paste(X, Y, mask),
     )
     counts = rng.normal(size=X.shape).astype("float32")
     yield Case(
@@ -221,21 +244,33 @@ def encoder_decoder(rng: np.random.Generator) -> Cases:
     asked = {"images": images, "shape": [28, 28, 1], "n_code": n_code}
     yield Case(
         probe=BUILT
-        + "model(images)\nfor w in model.get_layer('code').weights:\n    w.assign(numpy.zeros(w.shape))\n"
-        + "return model(images)",
+        + "again = model(images)\n"
+        + "for w in model.get_layer('code').weights:\n    w.assign(numpy.zeros(w.shape))\n"
+        + 'return {"outputs": model(images), "again": again}',
         inputs=asked,
-        expect=Measured("spread_over_images", high=1e-6, says="what gets past the code"),
+        expect=Every(
+            [
+                Measured("spread_over_images", high=1e-6, says="what gets past the code"),
+                Measured("change_when_asked_again", 1e-9, says="what the code has to say in the output"),
+            ]
+        ),
         about="encoder_decoder",
         hint="With the code silenced, every image should give the same output: all goes through the code.",
         misconceptions={
             "Something of the image gets past the code to the output.": Measured(
                 "spread_over_images", low=1e-6
-            )
+            ),
+            "The code has no say in your output: it is the same with the code and without it.": Measured(
+                "change_when_asked_again", high=1e-9
+            ),
         },
     )
     yield Case(
         probe=BUILT
-        + "model(images)\nmodel.set_weights([20 * w for w in model.get_weights()])\nreturn model(images)",
+        + "model(images)\n"
+        + "kernels = [layer for layer in model.layers if getattr(layer, 'kernel', None) is not None]\n"
+        + "if not all(layer.trainable for layer in kernels):\n    return 'frozen'\n"
+        + "model.set_weights([20 * w for w in model.get_weights()])\nreturn model(images)",
         inputs=asked,
         expect=Measured("beyond_pixels", high=1e-6, says="how far outputs lie outside 0 to 1"),
         about="encoder_decoder",
@@ -243,7 +278,8 @@ def encoder_decoder(rng: np.random.Generator) -> Cases:
         misconceptions={
             "Your output leaves the range of pixels, 0 to 1: look at the last layer's activation.": Measured(
                 "beyond_pixels", low=1e-6
-            )
+            ),
+            "Some of your layers are frozen: all of F has to learn.": Close("frozen"),
         },
     )
 
@@ -459,6 +495,7 @@ def discriminator_step(rng: np.random.Generator) -> Cases:
         1,
         "discriminator_step",
         hint="Return the cost that the tape computed, before the step.",
+        misconceptions=slips.of_the_judges_cost(game),
     )
 
 

@@ -14,6 +14,8 @@ Slips = dict[str, Any]
 Against = Mapping[str, Any]
 
 NO_SLOPE = "No gradient comes back: use plain arithmetic and keras.ops; NumPy's functions end it."
+CHANGED: Slips = {"Your function changes the array that it was given; work on one of your own.": "changed"}
+QUARTER = "Your hole begins at a quarter of the image, whatever side says."
 INVERTED = "Your mask is 1 where the image is kept; here 1 means removed."
 
 
@@ -23,8 +25,11 @@ def of_central_region(P: int, size: int, side: int) -> Slips:
     corner = np.zeros_like(right)
     corner[:, :side, :side] = 1
     start_in_the_middle = np.zeros_like(right)
+    quarter = _from(right, size // 4, side)
     start_in_the_middle[:, size // 2 : size // 2 + side, size // 2 : size // 2 + side] = 1
+    beside = abs(size // 4 - (size - side) // 2) <= 1  # it is right, or one pixel off
     return {
+        **({} if beside else {QUARTER: quarter}),
         INVERTED: 1 - right,
         "The last axis, of length 1 for the channel, is missing.": right[..., 0],
         "This is one mask; there should be one for each of the P images.": right[0],
@@ -43,11 +48,27 @@ def of_central_region(P: int, size: int, side: int) -> Slips:
             holes.central_region(P, size, 2 * side)
         ),
         "Your hole is half as wide as side.": holes.central_region(P, size, side // 2),
+        "Your hole is round; it should be a square.": _disc(right, size, side),
+        "Your hole is the border of a square; all of the square should be 1.": (
+            right - holes.central_region(P, size, side - 2)
+        ),
         "Your hole is a stripe: it has to end on all four sides.": _stripe(right),
         "Your hole is a stripe from top to bottom: it has to end on all four sides.": (
             _stripe(right).swapaxes(1, 2)
         ),
     }
+
+
+def _from(right: Array, first: int, side: int) -> Array:
+    mask = np.zeros_like(right)
+    mask[:, first : first + side, first : first + side] = 1
+    return mask
+
+
+def _disc(right: Array, size: int, side: int) -> Array:
+    far = (np.arange(size) - (size - 1) / 2) ** 2
+    inside = far[:, None] + far <= (side / 2) ** 2
+    return np.broadcast_to(inside[None, :, :, None], right.shape).astype(float)
 
 
 def _square(right: Array, size: int, side: int, wider: int) -> Array:
@@ -166,6 +187,12 @@ def of_random_region(heights: Array, fraction: float) -> Slips:
         "Your line lies at the mean height; it should leave the fraction of the pixels.": this_mask(
             (heights > heights.mean(axis=(1, 2), keepdims=True))[..., None]
         ),
+        "Each row has a water line of its own; one line is for a whole image.": this_mask(
+            (heights > np.quantile(heights, 1 - fraction, axis=2, keepdims=True))[..., None]
+        ),
+        "Each column has a water line of its own; one line is for a whole image.": this_mask(
+            (heights > np.quantile(heights, 1 - fraction, axis=1, keepdims=True))[..., None]
+        ),
         "All images have the mask of the first: each has a landscape of its own.": this_mask(
             np.broadcast_to(right[:1], right.shape)
         ),
@@ -241,6 +268,9 @@ def of_masked_l2(X: Array, Y: Array, mask: Array) -> Slips:
         "You took the magnitude of the differences; they are squared.": (mask * abs(X - Y)).sum() / n,
         "Square each difference before you sum them.": (mask * (X - Y)).sum() / n,
         "The sign is turned: a cost is not negative.": -right,
+        "Your mask is on X alone; it belongs on the difference.": ((mask * X - Y) ** 2).sum() / n,
+        "Your mask is on Y alone; it belongs on the difference.": ((X - mask * Y) ** 2).sum() / n,
+        "You took the largest error in the hole; the cost is a mean.": (mask * squared).max(),
         "You return one number a pixel; the cost is one number.": mask * squared,
         "You return one number an image; the cost is one number.": (
             (mask * squared).sum(axis=(1, 2, 3)) / mask.sum(axis=(1, 2, 3))
@@ -307,12 +337,22 @@ def of_l2_step(game: Game) -> Slips:
         "Only the kernel of F moves; all its trainable weights should.": [step(game).weights[0], game.b],
         "F sees the mask instead of the image.": step(game, seen=game.mask).weights,
         "Two steps were taken; one is asked for.": _twice(game),
+        "Your step is twice as long: does the cost count double?": step(game, 2).weights,
+        "Your step is half as long: does the cost count by one half?": step(game, 0.5).weights,
+        "Your slope is that of the sum over the hole; L_2 is a mean.": step(game, game.mask.sum()).weights,
+        "Only the first half of the batch teaches F.": step(_half(game)).weights,
+        "Only the bias of F moves; all its trainable weights should.": [game.W, step(game).weights[1]],
     }
 
 
 def _toward(game: Game, target: Array, of_l2: float = 1.0) -> adversary.Step:
     """The step of F if it should paint `target`."""
     return adversary.generator_step(Game(**{**vars(game), "X": target}), of_l2)
+
+
+def _half(game: Game) -> Game:
+    batch = {name: getattr(game, name)[: len(game.X) // 2] for name in ("X", "corrupted", "mask")}
+    return Game(**{**vars(game), **batch})
 
 
 def _twice(game: Game) -> list[Array]:
@@ -473,6 +513,28 @@ def of_discriminator_step(game: Game) -> Slips:
         "D learns to be deceived: this is F's cost, not its own.": (
             step(game, of_real=0, of_fake=1, swapped=True).weights
         ),
+    }
+
+
+def of_the_judges_cost(game: Game) -> Slips:
+    """Of the number that D's step returns."""
+    step = adversary.discriminator_step
+    after = Game(**{**vars(game), **dict(zip("vd", step(game).weights, strict=True))})
+    return {
+        "You return the cost after the step; return the one before.": step(after).cost,
+        "You return nothing; return the cost.": None,
+        "You return the sum of the two parts; L_D is their mean.": step(game, of_real=1, of_fake=1).cost,
+        "You return the part of the real images; L_D has one of the filled ones, too.": (
+            step(game, of_real=1, of_fake=0).cost
+        ),
+        "You return the part of the filled images; L_D has one of the real ones, too.": (
+            step(game, of_real=0, of_fake=1).cost
+        ),
+        "The labels are swapped: D should say real of the real ones.": step(game, swapped=True).cost,
+        "D is shown what F returned, not the finished image: paste it first.": (
+            step(game, shown=np.ones_like(game.mask)).cost
+        ),
+        "You return F's cost; this is the step of D.": (step(game, of_real=0, of_fake=1, swapped=True).cost),
     }
 
 

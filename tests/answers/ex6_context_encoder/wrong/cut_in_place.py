@@ -1,0 +1,5 @@
+# expects: cut: Your function changes the array
+# %% solution="cut"
+def cut(X, mask, fill):
+    X[mask == 1] = fill
+    return X
