@@ -177,7 +177,7 @@ def step(truth, outputs):
     return 0 * keras.ops.mean(outputs) + len(steps)
 
 def trained(epochs):
-    return np.ravel([float(cost) for cost in TRAINED])
+    return np.ravel([float(cost) for cost in np.ravel(np.asarray(TRAINED))])
 
 pixels = keras.Input((X.shape[1],))
 model = Witness(pixels, keras.layers.Dense(X.shape[1], "softmax")(pixels))

@@ -1,4 +1,4 @@
-# expects: unfreeze: first at [
+# expects: unfreeze: Your model has other weights
 # %% solution="unfreeze"
 def unfreeze(model):
     model = keras.models.clone_model(model)

@@ -1,4 +1,4 @@
-# expects: classifier: something else than the arrays of all layers
+# expects: classifier: Your encoder has other layers
 # %% solution="classifier"
 def classifier(encoder, frozen):
     copy = keras.models.clone_model(encoder)

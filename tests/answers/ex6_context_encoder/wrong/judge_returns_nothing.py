@@ -1,4 +1,4 @@
-# expects: discriminator-step: returned nothing
+# expects: discriminator-step: You return nothing
 # %% solution="discriminator-step"
 def discriminator_step(F, D, optimizer, X, corrupted, mask):
     filled = paste(X, F(corrupted, training=False), mask)

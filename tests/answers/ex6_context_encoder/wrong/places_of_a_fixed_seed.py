@@ -1,4 +1,4 @@
-# expects: random-block: a second call repeats
+# expects: random-block: A second call draws the same places
 # %% solution="random-block"
 def random_block(P, size, blocks, side, rng):
     mask = np.zeros((P, size, size, 1))
