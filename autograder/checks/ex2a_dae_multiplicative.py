@@ -8,6 +8,8 @@ from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import denoising, reference
 from autograder.checks import ex2a_dae_multiplicative_slips as slips
+from autograder.checks import ex2a_dae_multiplicative_training as training
+from autograder.checks.probes import SLOPE
 from autograder.checks.reference import Array
 from autograder.exercises import check
 
@@ -33,18 +35,17 @@ PLAIN = {"error": 4.0, "through": 0.325}
 def corrupt(rng: np.random.Generator) -> Cases:
     """x~ = epsilon x, slide "DAE: Corrupting inputs"."""
     drawn = "import numpy as np\nrng = np.random.default_rng(seed)\n"
-    for p, points in [(P_KEEP, 2), (rng.uniform(0.55, 0.75), 1)]:
+    for p in (P_KEEP, rng.uniform(0.73, 0.76)):
         x = lit_images(rng)
         yield Case(
             probe=drawn + "return corrupt(x, p, rng)",
             inputs={"x": x, "p": p, "seed": any_seed(rng)},
             expect=erased(x, p),
-            points=points,
             about="corrupt",
             hint="Each pixel of each image has an epsilon of its own, which is 1 or 0. How often is it 1?",
             misconceptions=slips.of_erasing(x, p),
         )
-    x, p = lit_images(rng), rng.uniform(0.55, 0.75)
+    x, p = lit_images(rng), rng.uniform(0.73, 0.76)
     yield Case(
         probe=drawn + "return [corrupt(x, p, rng), corrupt(x, p, rng)]",
         inputs={"x": x, "p": p, "seed": any_seed(rng)},
@@ -53,6 +54,17 @@ def corrupt(rng: np.random.Generator) -> Cases:
         hint="Two calls with one `rng` lose different pixels.",
         misconceptions=slips.OF_DRAWING_ONCE,
     )
+    x, p = lit_images(rng), rng.uniform(0.73, 0.76)
+    yield Case(
+        probe=drawn
+        + "other = np.random.default_rng(seed)\nreturn [corrupt(x, p, rng), corrupt(x, p, other)]",
+        inputs={"x": x, "p": p, "seed": any_seed(rng)},
+        expect=Measured("lost_again", low=0.999, says="the part that is lost both times"),
+        about="corrupt",
+        hint="Two generators with the same seed should lose the same pixels.",
+        misconceptions=slips.OF_ANOTHER_GENERATOR,
+    )
+    x, p = lit_images(rng), rng.uniform(0.73, 0.76)
     yield Case(
         probe=drawn + "corrupt(x, p, rng)\nreturn x",
         inputs={"x": x, "p": p, "seed": any_seed(rng)},
@@ -66,7 +78,7 @@ def corrupt(rng: np.random.Generator) -> Cases:
 @check("corruption-layer")
 def corruption_layer(rng: np.random.Generator) -> Cases:
     """The same noise in training, none otherwise; slide "DAE: Corrupting inputs"."""
-    for p, points in [(P_KEEP, 1), (rng.uniform(0.55, 0.75), 1)]:
+    for p, points in [(P_KEEP, 1), (rng.uniform(0.73, 0.76), 1)]:
         x = lit_images(rng)
         yield Case(
             probe="layer = BinomialCorruption(p)\nreturn layer(x, training=True)",
@@ -77,7 +89,7 @@ def corruption_layer(rng: np.random.Generator) -> Cases:
             hint="This is what the layer makes of a batch in training. How often is an epsilon 1?",
             misconceptions=slips.of_erasing(x, p),
         )
-    x, p = lit_images(rng), rng.uniform(0.55, 0.75)
+    x, p = lit_images(rng), rng.uniform(0.73, 0.76)
     yield Case(
         probe="layer = BinomialCorruption(p)\nreturn [layer(x), layer(x, training=False)]",
         inputs={"x": x, "p": p},
@@ -106,7 +118,7 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
     saturated = np.where(rng.uniform(size=(P, n)) < 0.4, bits, y)
     summed = "J is one number: both terms of every pixel, summed over the pixels, mean over the images."
     for images, answers, points, hint in [
-        (x, y, 2, summed),
+        (x, y, 1, summed),
         (bits, y, 1, summed),
         (bits, saturated, 1, "A y that is exactly 0 or exactly 1, and right, costs (almost) nothing."),
     ]:
@@ -118,12 +130,20 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
             hint=hint,
             misconceptions=slips.of_cross_entropy(images, answers),
         )
+    yield Case(
+        probe=SLOPE + "return slope(lambda y: cross_entropy(x, y), y)",
+        inputs={"x": x, "y": y},
+        expect=Close((y - x) / (y * (1 - y)) / P, rtol=1e-3),
+        about="cross_entropy",
+        hint="This is the gradient that Keras finds in your cost. Is every part of it made by `keras.ops`?",
+        misconceptions=slips.of_the_slope(x, y),
+    )
 
 
 @check("denoising-autoencoder", needs=["corruption-layer", "cross-entropy"])
 def denoising_autoencoder(rng: np.random.Generator) -> Cases:
     """Corruption, code and reconstruction as one Keras model, slide "Example 2a"."""
-    yield from denoising.model_cases(rng, P_KEEP, through_the_model(rng))
+    yield from training.model_cases(rng, P_KEEP, through_the_model(rng))
 
 
 def through_the_model(rng: np.random.Generator) -> Case:
@@ -143,7 +163,6 @@ def through_the_model(rng: np.random.Generator) -> Case:
                 Measured("either_or_lost", *around(1 - p, rows), "the part that is lost in training", either),
             ]
         ),
-        points=2,
         about="denoising_autoencoder",
         hint="This is the model in training, shown one bright pixel, which is either kept or lost.",
         misconceptions=slips.of_noise_in_training(either, p),
@@ -153,7 +172,7 @@ def through_the_model(rng: np.random.Generator) -> Case:
 @check("train")
 def train(rng: np.random.Generator) -> Cases:
     """From corrupted input to clean target, slide "DAE"."""
-    yield from denoising.training_cases(rng)
+    yield from training.training_cases(rng)
 
 
 @check("denoising", needs=["corruption-layer", "cross-entropy", "denoising-autoencoder", "train"])
@@ -188,7 +207,8 @@ def erased(x: Array, p: float) -> Every:
             *(
                 Measured(
                     "loss_shared",
-                    high=2 * np.sqrt(p * (1 - p) / x.shape[axis]),
+                    0.5 * np.sqrt(p * (1 - p) / x.shape[axis]),
+                    2 * np.sqrt(p * (1 - p) / x.shape[axis]),
                     says=f"what {name} lose in common",
                     against={"clean": x, "axis": axis},
                 )

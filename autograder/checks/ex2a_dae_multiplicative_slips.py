@@ -20,6 +20,13 @@ OF_DRAWING_ONCE: Slips = {
 }
 
 
+OF_ANOTHER_GENERATOR: Slips = {
+    "Two generators with one seed lost other pixels: draw from the `rng` that is handed to you.": Measured(
+        "lost_again", high=0.999
+    ),
+}
+
+
 def of_erasing(x: Array, p: float) -> Slips:
     """Of noise that should keep each component of `x` with probability p, else make it 0."""
     shared = 0.7 * np.sqrt(p * (1 - p))  # the spread of one draw, less what chance may take from it
@@ -39,6 +46,20 @@ def of_erasing(x: Array, p: float) -> Slips:
         "All images lost the same pixels; each image has noise of its own.": Every(
             [among(x, 0 * x), together(x, 0, shared)]
         ),
+        "Every image lost the same number of pixels: each should be kept or lost by itself.": Every(
+            [among(x, 0 * x), Measured("loss_shared", high=0.01, against={"clean": x, "axis": 1})]
+        ),
+        "Too much was lost: as if two draws were made, and a pixel has to survive both.": Every(
+            [among(x, 0 * x), lost(x, 1 - p**2 - 0.012, 1 - p**2 + 0.012)]
+        ),
+        "A pixel was lost with probability 0.1, whatever p is.": Every(
+            [
+                among(x, 0 * x),
+                lost(x, 0.08, 0.12),
+                Measured("fraction_lost", high=0.9 * (1 - p), against={"clean": x}),
+            ]
+        ),
+        "Half of the pixels were lost, whatever p is.": Every([among(x, 0 * x), lost(x, 0.47, 0.53)]),
         "What is lost became white; it should become 0, black.": among(x, 1 + 0 * x),
         "Each pixel was scaled by p: that is the mean of the noise, not the noise.": p * x,
         "Some pixels are neither 0 nor what they were: this noise multiplies by 1 or 0.": Measured(
@@ -80,7 +101,9 @@ def of_cross_entropy(x: Array, y: Array) -> Slips:
     x, y = x.astype(float), y.astype(float)
     (P, n), right, clipped = x.shape, reference.cross_entropy(x, y) / len(x), np.clip(y, 1e-7, 1 - 1e-7)
     terms = -(x * np.log(clipped) + (1 - x) * np.log(1 - clipped))
-    return {
+    kept_away = reference.cross_entropy(x, np.clip(y, 0.01, 0.99)) / P
+    too_far = "Your y is kept too far from 0 and 1: a right answer costs too much."
+    return ({too_far: kept_away} if abs(kept_away - right) > 0.01 else {}) | {
         "NaN or infinity: a logarithm met 0. Keep y a little away from 0 and 1 first.": Measured(
             "not_finite", low=1
         ),
@@ -103,6 +126,21 @@ def of_cross_entropy(x: Array, y: Array) -> Slips:
         "x and y have changed places: the logarithms belong to y.": reference.cross_entropy(y, x) / P,
         "You counted in bits (log2); a nat has the natural logarithm.": right / np.log(2),
         "That is the squared error; here the cost is the cross-entropy.": reference.squared_error(x, y),
+    }
+
+
+def of_the_slope(x: Array, y: Array) -> Slips:
+    """Of gradients that are cut off, and of those that are not the cost's."""
+    return {
+        "Keras finds no gradient in your cost: NumPy or a stopped gradient hides y from it.": None,
+        "The gradient of your cost is 0: something in it rounds, or is cut off from y.": np.zeros_like(x),
+        "Your cost lets the gradient through the first term alone: does x log y hide the other?": (
+            -x / y / len(x)
+        ),
+        "Your cost lets the gradient through the second term alone.": (1 - x) / (1 - y) / len(x),
+        "The gradient of your cost has the opposite sign: it would be raised.": -(y - x)
+        / (y * (1 - y))
+        / len(x),
     }
 
 

@@ -8,6 +8,7 @@ from autoencoders import metrics
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import denoising, reference
+from autograder.checks import ex2a_dae_multiplicative_training as training
 from autograder.checks import ex2b_dae_additive_slips as slips
 from autograder.checks.denoising import SIGMAS
 from autograder.checks.ex1_tied_autoencoder_slips import of_squared_error
@@ -36,18 +37,17 @@ PLAIN = {"error": 3.0, "through": 0.2}
 def corrupt(rng: np.random.Generator) -> Cases:
     """x~ = x + epsilon, slide "DAE: Corrupting inputs"."""
     drawn = "import numpy as np\nrng = np.random.default_rng(seed)\n"
-    for sigma, points in [(SIGMA, 2), (rng.uniform(0.2, 0.4), 1)]:
+    for sigma in (SIGMA, stronger(rng)):
         x = images_with_black(rng)
         yield Case(
             probe=drawn + "return corrupt(x, sigma, rng)",
             inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
             expect=noisy(x, sigma),
-            points=points,
             about="corrupt",
             hint="Each pixel of each image has an epsilon of its own, with mean 0. How far does it spread?",
             misconceptions=slips.of_adding(x, sigma),
         )
-    x, sigma = images_with_black(rng), rng.uniform(0.2, 0.4)
+    x, sigma = images_with_black(rng), stronger(rng)
     yield Case(
         probe=drawn + "return [corrupt(x, sigma, rng), corrupt(x, sigma, rng)]",
         inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
@@ -56,6 +56,17 @@ def corrupt(rng: np.random.Generator) -> Cases:
         hint="Two calls with one `rng` add different noise.",
         misconceptions=slips.of_drawing_once(x),
     )
+    x, sigma = images_with_black(rng), stronger(rng)
+    yield Case(
+        probe=drawn
+        + "other = np.random.default_rng(seed)\nreturn [corrupt(x, sigma, rng), corrupt(x, sigma, other)]",
+        inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
+        expect=slips.the_same_again(x),
+        about="corrupt",
+        hint="Two generators with the same seed should give the same noise.",
+        misconceptions=slips.OF_ANOTHER_GENERATOR,
+    )
+    x, sigma = images_with_black(rng), stronger(rng)
     yield Case(
         probe=drawn + "corrupt(x, sigma, rng)\nreturn x",
         inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
@@ -71,7 +82,7 @@ def corrupt(rng: np.random.Generator) -> Cases:
 @check("corruption-layer")
 def corruption_layer(rng: np.random.Generator) -> Cases:
     """The same noise in training, none otherwise; slide "DAE: Corrupting inputs"."""
-    for sigma in (SIGMA, rng.uniform(0.2, 0.4)):
+    for sigma in (SIGMA, stronger(rng)):
         x = images_with_black(rng)
         yield Case(
             probe="layer = GaussianCorruption(sigma)\nreturn layer(x, training=True)",
@@ -81,7 +92,7 @@ def corruption_layer(rng: np.random.Generator) -> Cases:
             hint="This is what the layer makes of a batch in training. How far does its noise spread?",
             misconceptions=slips.of_adding(x, sigma),
         )
-    x, sigma = images_with_black(rng), rng.uniform(0.2, 0.4)
+    x, sigma = images_with_black(rng), stronger(rng)
     yield Case(
         probe="layer = GaussianCorruption(sigma)\nreturn [layer(x), layer(x, training=False)]",
         inputs={"x": x, "sigma": sigma},
@@ -106,30 +117,30 @@ def squared_error(rng: np.random.Generator) -> Cases:
     """J_mse, slide "Training autoencoders"."""
     for P, n in [(7, 12), (40, 5)]:
         x, y = rng.normal(size=(2, P, n))
+        y[0] = (x[0] + y[0]) / 2  # so that the first image is not the worst
         yield Case(
             probe="squared_error(x, y)",
             inputs={"x": x, "y": y},
             expect=Close(reference.squared_error(x, y)),
             hint="J is one number: summed over the pixels, and then the mean over the images.",
-            misconceptions=of_squared_error(x, y),
+            misconceptions={**of_squared_error(x, y), **slips.of_squared_error(x, y)},
         )
 
 
 @check("denoising-autoencoder", needs=["corruption-layer"])
 def denoising_autoencoder(rng: np.random.Generator) -> Cases:
     """Corruption, code and reconstruction as one Keras model, slide "Example 2b"."""
-    yield from denoising.model_cases(rng, SIGMA, through_the_model(rng))
+    yield from training.model_cases(rng, SIGMA, through_the_model(rng))
 
 
 def through_the_model(rng: np.random.Generator) -> Case:
     """One image many times: the scatter of the outputs tells how strong the noise in front of the code is."""
-    sigma, rows = rng.uniform(0.2, 0.4), 500
+    sigma, rows = stronger(rng), 500
     images = np.tile(rng.uniform(0, 1, size=denoising.PIXELS).astype(np.float32), (rows, 1))
     return Case(
         probe=denoising.WEIGHTS + denoising.IN_TRAINING,
         inputs={"images": images, "level": sigma, "n_units": 12},
         expect=slips.scatter(0.85, 1.15, images, sigma),
-        points=2,
         about="denoising_autoencoder",
         hint="This is the model in training, shown one image many times; without noise it would not scatter.",
         misconceptions=slips.of_noise_in_training(images, sigma),
@@ -139,7 +150,7 @@ def through_the_model(rng: np.random.Generator) -> Case:
 @check("train")
 def train(rng: np.random.Generator) -> Cases:
     """From corrupted input to clean target, slide "DAE"."""
-    yield from denoising.training_cases(rng)
+    yield from training.training_cases(rng)
 
 
 @check("denoising", needs=["corruption-layer", "denoising-autoencoder", "train"])
@@ -182,9 +193,19 @@ def noisy(x: Array, sigma: float) -> Every:
             Measured(
                 "noise_tails", tail - slack, tail + slack, "the part beyond 2 sigma", {**own, "sigma": sigma}
             ),
+            Measured(
+                "noise_tails",
+                high=0.006,
+                says="the part beyond 3 sigma",
+                against={**own, "sigma": 1.5 * sigma},
+            ),
             *(
                 Measured(
-                    "noise_shared", high=2 / np.sqrt(x.shape[axis]), says=says, against={**own, "axis": axis}
+                    "noise_shared",
+                    0.5 / np.sqrt(x.shape[axis]),
+                    2 / np.sqrt(x.shape[axis]),
+                    says=says,
+                    against={**own, "axis": axis},
                 )
                 for axis, says in enumerate(
                     ["what the images have in common", "what the pixels have in common"]
@@ -204,6 +225,11 @@ def drawn_anew(x: Array) -> Measured:
 def within(value: float, error: float) -> tuple[float, float]:
     """Around a value, as far as chance takes a measurement with this standard error."""
     return value - SIGMAS * error, value + SIGMAS * error
+
+
+def stronger(rng: np.random.Generator) -> float:
+    """Another sigma, whose square, half and root are neither each other nor the example's."""
+    return float(rng.uniform(0.23, 0.28))
 
 
 def any_seed(rng: np.random.Generator) -> int:

@@ -1,4 +1,5 @@
-# expects: denoising: Your `trained`
+# expects: train: You train on a part of the images
+# expects: denoising: builds on `train`
 # %% solution="train"
 def train(model, x, epochs):
     few = x[:10]  # to save time

@@ -1,4 +1,4 @@
-# expects: train: The target is the corrupted input
+# expects: train: Your target is another image
 # expects: denoising: builds on `train`
 
 # %% solution="train"

@@ -18,7 +18,8 @@ def case_of(grade_id, place, seed=0):
 
 def told(case, answer):
     """What the student reads; empty when the answer is right."""
-    return case.outcome({"answer": answer}).message
+    outcome = case.outcome({"answer": answer})
+    return outcome.misconception or outcome.message
 
 
 @pytest.mark.parametrize("grade_id", ["corrupt", "squared-error"])

@@ -1,0 +1,8 @@
+# expects: denoising-autoencoder: A step of training leaves your code
+
+# %% solution="denoising-autoencoder"
+def denoising_autoencoder(p, n_units=500):
+    x = keras.Input((784,))
+    h = keras.layers.Dense(n_units, 'sigmoid', name='code', trainable=False)(BinomialCorruption(p)(x))
+    y = keras.layers.Dense(784, 'sigmoid', name='reconstruction')(h)
+    return compile_for_cpu(keras.Model(x, y), cross_entropy, keras.optimizers.SGD(ALPHA))
