@@ -165,7 +165,7 @@ def of_noise_in_training(images: np.ndarray, sigma: float) -> Slips:
         "The noise in your model has a sigma of 0.1, whatever sigma says.": scatter(
             0.9 * 0.1 / sigma, 1.1 * 0.1 / sigma, images, sigma
         ),
-        "Your model adds noise twice, so it spreads further than sigma.": scatter(1.38, 1.45, images, sigma),
+        "Your model adds noise twice, so it spreads further than sigma.": scatter(1.3, 1.5, images, sigma),
         "The noise is not where the image comes in: it reaches the output by another way.": scatter(
             1.2, np.inf, images, sigma
         ),

@@ -1,4 +1,4 @@
-# expects: corrupt: No pixel is below 0
+# expects: corrupt: Your noise is upwards only
 
 # %% solution="corrupt"
 def corrupt(x, sigma, rng):
