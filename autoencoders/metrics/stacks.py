@@ -103,7 +103,7 @@ def inputs_off(answer: Any, images: Any, unseen: float = np.nan) -> float:
     return float(np.abs(x[:, None] - given).max(axis=2).min(axis=1).max())
 
 
-def level_ratio(answer: Any, codes: Any) -> float:
-    """J_mse of the weights "after" over that of the weights "before", of one level and the codes it reads."""
-    before, after = (weights_squared_error(part_of(answer, part), codes) for part in ("before", "after"))
+def level_ratio(answer: Any, codes: Any, part: str = "after") -> float:
+    """J_mse of the weights in a `part` over that of those "before", of one level and the codes it reads."""
+    before, after = (weights_squared_error(part_of(answer, each), codes) for each in ("before", part))
     return after / max(before, EPSILON)

@@ -218,9 +218,11 @@ def training_of_a_level(rng: np.random.Generator) -> Case:
     still = {"part": "below", "start": below}
     return Case(
         probe=BUILT + OWN + "before = [w.numpy() for w in own]\n"
-        "level.fit(X, H, epochs=10, verbose=0)\n"
+        "level.fit(X, H, epochs=1, verbose=0)\n"
+        "early = [w.numpy() for w in own]\n"
+        "level.fit(X, H, epochs=9, verbose=0)\n"
         "return {\n"
-        '    "before": before, "after": own, "arrays": len(own),\n'
+        '    "before": before, "early": early, "after": own, "arrays": len(own),\n'
         '    "encoder": [*own[:2], *before[2:]], "decoder": [*before[:2], *own[2:]],\n'
         '    "below": [w for layer in finished for w in layer.weights],\n'
         "}",
@@ -230,6 +232,13 @@ def training_of_a_level(rng: np.random.Generator) -> Case:
                 Measured("moved", high=1e-6, says="the largest change of a weight below", against=still),
                 Measured("arrays_moved", 4, 4, says="how many of the four new W, b, V, c learn"),
                 Measured("level_ratio", high=1.0, says="its error over that before", against={"codes": H}),
+                # Leaps may end well by chance; they begin badly.
+                Measured(
+                    "level_ratio",
+                    high=slips.HIGHEST_EARLY,
+                    says="its error after one epoch over that before",
+                    against={"codes": H, "part": "early"},
+                ),
             ]
         ),
         points=2,
@@ -277,7 +286,7 @@ def cost_of_a_level(rng: np.random.Generator) -> Case:
 TRAINED_ON_GIVEN = (
     GIVEN
     + """
-import numpy
+import numpy, tensorflow
 
 X = numpy.tile(patterns, (rows // len(patterns), 1))
 encoders = layers(below)
@@ -286,9 +295,10 @@ rows_trained = []
 
 class Witness(keras.Model):
     def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
-        seen["x"].append(keras.ops.convert_to_numpy(x))
-        seen["y"].append(keras.ops.convert_to_numpy(y))
-        rows_trained.append(len(seen["x"][-1]) if training else 0)
+        if tensorflow.executing_eagerly():  # else it was compiled anew, and is judged by what comes of it
+            seen["x"].append(keras.ops.convert_to_numpy(x))
+            seen["y"].append(keras.ops.convert_to_numpy(y))
+            rows_trained.append(len(seen["x"][-1]) if training else 0)
         return super().compute_loss(x, y, y_pred, sample_weight, training)
 
 def level(kind, **settings):
@@ -307,7 +317,7 @@ WITNESSED = """
 model = level(keras.Model)
 try:
     train_level(level(Witness, run_eagerly=True), encoders, X[:64], 1)
-    rows = sum(rows_trained) if seen["x"] else 64
+    rows = sum(rows_trained) or 64  # nothing noted, nothing missed
     train_level(model, encoders, X, epochs)
 except ValueError:  # a target that does not fit: what was it?
     if not seen["y"]:
@@ -573,7 +583,8 @@ return {"below": below, "level": arrays([encoders[number], decoders[number]])}
 """
 #: Measured by `autograder.bands.ex4_stacked`; the measurements lie beside it.
 HIGHEST_UNEXPLAINED, FEWEST_ALIVE = (0.5, 0.25, 0.2), 200
-COMPONENTS, HIGHEST_RATIO = 10, 0.9
+#: Fine-tuning lowers the error: the reference to 0.76 of what it was, small steps of RMSprop to 0.96.
+COMPONENTS, HIGHEST_RATIO = 10, 0.99
 
 
 @check("levels", needs=["next-level", "train-level", "pretrain"])
@@ -634,8 +645,12 @@ def widths_of(part: str, widths: Sequence[int]) -> Measured:
 BEFORE_AND_AFTER = (
     ARRAYS
     + """
-before = arrays([*encoders, *reversed(decoders)])
-return {"before": before, "after": fine_tuned()[0].get_weights()}
+before, found = arrays([*encoders, *reversed(decoders)]), fine_tuned()[0].get_weights()
+# A model may keep its layers in another order than it calls them; no two kernels here have the same shape.
+layers_of = {tuple(W.shape): (W, b) for W, b in zip(found[::2], found[1::2])}
+called = [tuple(W.shape) for W in before[::2]]
+known = len(found) == len(before) and set(called) == set(layers_of)
+return {"before": before, "after": [w for shape in called for w in layers_of[shape]] if known else found}
 """
 )
 

@@ -159,7 +159,7 @@ def noted(metric: str, **against: Any) -> Measured:
 #: A model of the judge's that notes what one epoch trains on. Its cost is the number of the step that it is
 #: asked in, so that it rises from epoch to epoch; a training with a cost of its own goes past it.
 WITNESSED = """
-import keras
+import keras, tensorflow
 import numpy as np
 
 x, y, steps = [], [], []
@@ -167,7 +167,7 @@ x, y, steps = [], [], []
 class Witness(keras.Model):
     def compute_loss(self, x_=None, y_=None, y_pred=None, sample_weight=None, training=True, **given):
         x_, y_ = given.get("x", x_), given.get("y", y_)
-        if training:
+        if training and tensorflow.executing_eagerly():  # else compiled anew: judged by what comes of it
             x.extend(np.array(x_))
             y.extend(np.array(y_))
         return super().compute_loss(x_, y_, y_pred, sample_weight, training)
