@@ -51,6 +51,7 @@ os.environ |= {"IPYTHONDIR": str(BUILD / "ipython"), "TF_CPP_MIN_LOG_LEVEL": "3"
 templates_path = ["_templates"]
 html_theme = "sphinx_book_theme"
 html_title = "Autoencoders"
+(BUILD / "live").mkdir(parents=True, exist_ok=True)  # a clean clone has none yet; the build fills it
 html_static_path = ["_static", str(BUILD / "live")]
 html_css_files = ["style.css"]
 html_copy_source = False
