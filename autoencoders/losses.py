@@ -38,7 +38,8 @@ def j_cross_entropy(x: Any, y: Any, scale: str = "sum", from_logits: bool = Fals
 
     Args:
         x: The patterns, bits or probabilities of bits, (patterns, components...).
-        y: Their reconstructions, same shape; clipped to [1e-7, 1 - 1e-7].
+        y: Their reconstructions, same shape; clipped to [1e-7, 1 - 1e-7], unless Keras can go back to the
+            logits of the sigmoid that they come from.
         scale: One of `SCALES`; the deck's is "sum".
         from_logits: Whether `y` is the input of the last sigmoid instead of its output.
 
