@@ -2,9 +2,11 @@
 
 An answer replaces a few student cells. All cells from the first replaced one to the last check that it is
 asked are run again with the replacement in place, then the checks are asked; the next answer begins from the
-reference's state. So a whole bank costs one start of a kernel and the training that the answers really do.
+reference's state. What the reference's cells only show is left out. So a whole bank costs one start of a
+kernel and the training that the checks ask for.
 """
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -102,7 +104,8 @@ def rehearsal(exercise: str, answers: Sequence[Overlay]) -> tuple[NotebookNode, 
         first, last = spans[answer.name]
         # What an earlier answer left behind is made good by running the reference from where that one began.
         between = layout.cells[min(reached, first) : first]
-        cells += [_plain(cell.source) for cell in between if not _is_check(cell)]
+        made = [without_display(cell.source) for cell in between if not _is_check(cell)]
+        cells += [_plain(source) for source in made if source]
         replay, questions = _replay(answer, layout.cells[first : last + 1], layout.asked_of(answer))
         cells += replay
         asked += questions
@@ -120,8 +123,17 @@ def _replay(
             asked.append(Asked(f"{cell.id}@{answer.name}", answer, cell.id))
             replay.append(_question(asked[-1].key))
         elif not _is_check(cell):
-            replay.append(_plain(answer.cells.get(cell.id.removesuffix("-code"), cell.source)))
+            source = answer.cells.get(cell.id.removesuffix("-code")) or without_display(cell.source)
+            replay += [_plain(source)] if source else []
     return replay, asked
+
+
+def without_display(source: str) -> str:
+    """A cell without the expressions and loops at its end: they show what the statements above them made."""
+    lines, statements = source.splitlines(), ast.parse(source).body
+    while statements and isinstance(statements[-1], ast.Expr | ast.For):
+        statements.pop()
+    return "\n".join(lines[: statements[-1].end_lineno]) if statements else ""
 
 
 def _is_check(cell: NotebookNode) -> bool:

@@ -1,5 +1,6 @@
 """Make a course folder that nbgrader's own commands accept: config, released exercises, gradebook."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
@@ -12,11 +13,12 @@ KIT = Path(__file__).parents[1]
 TEMPLATE = Path(__file__).parent / "templates" / f"{CONFIG}.template"
 
 
-def init(folder: Path) -> list[str]:
+def init(folder: Path, wanted: Sequence[str] = ()) -> list[str]:
     """Make a course, or add to one what is missing; what is there is left as it is.
 
     Args:
         folder: Where; it is made if need be.
+        wanted: The exercises; none is all that there are.
 
     Returns:
         The exercises that were released.
@@ -26,7 +28,7 @@ def init(folder: Path) -> list[str]:
     course.gradebook().close()
     known = course.assignments()
     released = []
-    for name in exercises.names():
+    for name in wanted or exercises.names():
         if not (course.source(name) / f"{name}.ipynb").exists():
             write_source(course, name)
         if name not in known or not (course.release(name) / f"{name}.ipynb").exists():

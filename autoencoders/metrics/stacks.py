@@ -100,7 +100,8 @@ def inputs_off(answer: Any, images: Any, unseen: float = np.nan) -> float:
         return unseen
     if x.ndim != 2 or x.shape[1] != given.shape[1]:
         raise CannotMeasure(f"trained on inputs of shape {x.shape}.")
-    return float(np.abs(x[:, None] - given).max(axis=2).min(axis=1).max())
+    nearest = given[((given**2).sum(axis=1) - 2 * x @ given.T).argmin(axis=1)]
+    return float(np.abs(x - nearest).max())
 
 
 def level_ratio(answer: Any, codes: Any, part: str = "after") -> float:

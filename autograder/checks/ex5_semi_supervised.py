@@ -8,7 +8,7 @@ import numpy as np
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex5_semi_supervised_slips as slips
-from autograder.checks import one_hidden_layer, reference
+from autograder.checks import one_hidden_layer, reference, witness
 from autograder.checks.digits import hardly_moved_digits
 from autograder.checks.reference import Array
 from autograder.exercises import check
@@ -129,70 +129,7 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
 @check("train")
 def train(rng: np.random.Generator) -> Cases:
     """A level is its own target, without labels, slide "Semi-Supervised Classification"."""
-    learned, _ = one_hidden_layer.of_training(rng)
-    yield learned
-    X = rng.uniform(size=(90, 12)).astype(np.float32)
-    yield Case(
-        probe=WITNESSED.replace("TRAINED", "train(model, X, epochs)"),
-        inputs={"X": X},
-        expect=Every(
-            [
-                *(noted("inputs_off", images=X), noted("targets_off", below=[])),
-                Close({"few": 0, "many": 0, "costs": 3, "rising": 1}),
-            ]
-        ),
-        about="train",
-        hint="Each epoch goes through all of X once. Return the cost of each, as many as there were epochs.",
-        misconceptions=slips.of_the_witness(X, targets=True),
-    )
-
-
-def noted(metric: str, **against: Any) -> Measured:
-    """What the witness noted is right; a training that goes past it is judged by what came of it."""
-    says = {
-        "inputs_off": "how far an input is from any given image",
-        "targets_off": "how far a target is from its own image",
-    }
-    return Measured(metric, high=1e-4, says=says[metric], against={**against, "unseen": 0.0})
-
-
-#: A model of the judge's that notes what one epoch trains on. Its cost is the number of the step that it is
-#: asked in, so that it rises from epoch to epoch; a training with a cost of its own goes past it.
-WITNESSED = """
-import keras, tensorflow
-import numpy as np
-
-x, y, steps = [], [], []
-
-class Witness(keras.Model):
-    def compute_loss(self, x_=None, y_=None, y_pred=None, sample_weight=None, training=True, **given):
-        x_, y_ = given.get("x", x_), given.get("y", y_)
-        if training and tensorflow.executing_eagerly():  # else compiled anew: judged by what comes of it
-            x.extend(np.array(x_))
-            y.extend(np.array(y_))
-        return super().compute_loss(x_, y_, y_pred, sample_weight, training)
-
-def step(truth, outputs):
-    steps.append(0)
-    return 0 * keras.ops.mean(outputs) + len(steps)
-
-def trained(epochs):
-    return np.ravel([float(cost) for cost in np.ravel(np.asarray(TRAINED))])
-
-pixels = keras.Input((X.shape[1],))
-model = Witness(pixels, keras.layers.Dense(X.shape[1], "softmax")(pixels))
-model.compile("sgd", step, run_eagerly=True)
-trained(1)
-noted = {"x": np.array(x or np.zeros((0, 1))), "y": np.array(y or np.zeros((0, 1)))}
-rows = len(np.unique(noted["x"].round(5), axis=0)) if x else len(X)
-steps.clear()
-costs = trained(3)
-return {
-    **noted, "few": max(0, len(X) - rows), "many": max(0, len(noted["x"]) - len(X)), "none": 0,
-    "costs": len(costs), "alike": int(len(costs) > 1 and np.ptp(costs) == 0),
-    "rising": int(not steps or (np.diff(costs) > 0.25).all()),
-}
-"""
+    yield from one_hidden_layer.of_training(rng)
 
 
 #: An encoder of the judge's, so that a wrong pretraining costs its own points only; `arrays` puts the layer
@@ -407,15 +344,10 @@ def fine_tune(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_training(seen),
     )
     X = rng.uniform(size=(90, CLASSES)).astype(np.float32)
-    yield Case(
-        probe=WITNESSED.replace("TRAINED", "fine_tune(model, X, labels, epochs)"),
-        inputs={"X": X, "labels": rng.integers(0, CLASSES, size=len(X))},
-        expect=Every(
-            [noted("inputs_off", images=X), Close({"few": 0, "many": 0, "costs": 3, "rising": 1})],
-        ),
-        about="fine_tune",
-        hint="Each epoch goes through all of X once. Return the cost of each, as many as there were epochs.",
-        misconceptions=slips.of_the_witness(X, targets=False),
+    yield witness.of_an_epoch(
+        "fine_tune(model, X, labels, epochs)",
+        {"X": X, "labels": rng.integers(0, CLASSES, size=len(X))},
+        own_target=False,
     )
 
 

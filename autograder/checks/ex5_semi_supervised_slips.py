@@ -318,36 +318,6 @@ def resembles(part: str, low: float = -np.inf, high: float = np.inf) -> Measured
     return Measured("starts_alike", low, high, says, {"other": part})
 
 
-def of_the_witness(X: np.ndarray, targets: bool) -> Slips:
-    """Of what one epoch of a training sees, and of the costs that are returned."""
-    own: Slips = {
-        "The target is not the image that went in: where does the noise belong, and the order?": Measured(
-            "targets_off", low=1e-4, against={"below": []}
-        ),
-    }
-    return {
-        "Your training saw other images than the X that it was given.": Measured(
-            "inputs_off", low=1e-4, against={"images": X}
-        ),
-        **(own if targets else {}),
-        "Your training goes through the images more often than `epochs` says.": Close({"many": len(X)}),
-        "One epoch of your training leaves out a part of X.": Measured(
-            "entries_differ", low=1, against={"one": "few", "other": "none"}
-        ),
-        "Your training shows some images more often than `epochs` says.": Measured(
-            "entries_differ", low=1, against={"one": "many", "other": "none"}
-        ),
-        "You return the cost of one epoch only; there is one for each.": Close({"costs": 1}),
-        "You return one cost more than there were epochs to train for.": Close({"costs": 4}),
-        "You return one cost less than there were epochs to train for.": Close({"costs": 2}),
-        "You return nothing that is a cost: one for each epoch is wanted.": Close({"costs": 0}),
-        "All costs that you return are the same; each epoch has its own.": Close({"costs": 3, "alike": 1}),
-        "The costs that you return are not those of the epochs, from the first to the last.": Close(
-            {"costs": 3, "rising": 0}
-        ),
-    }
-
-
 def of_training(seen: Asked) -> Slips:
     """Of a training on something else."""
     return {

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from autoencoders.cases import Case
-from autoencoders.expectations import Close, Every, Measured
+from autoencoders.expectations import Close, Measured
+from autograder.checks import witness
 from autograder.checks.digits import fresh_digits
 from autograder.checks.probes import COST, WEIGHTS
 from autograder.checks.reference import Array
@@ -98,15 +99,9 @@ def of_training(rng: np.random.Generator) -> Cases:
         hint="Train on the X and for the epochs that the function is given. What is the target?",
         misconceptions=_training(patterns, grey),
     )
-    yield Case(
-        probe=TRAINED_ON_GIVEN + "return [float(c) for c in costs]",
-        inputs={"X": X[:64], "patterns": patterns, "epochs": 3},
-        expect=Every(
-            [Measured("count", 3, 3, says="the number of costs after 3 epochs"), Measured("mean", low=1e-6)]
-        ),
-        about="train",
-        hint="Return the cost of each epoch, a list with as many numbers as there were epochs.",
-    )
+    # Each row of an image is one grey, so that the images take little room beside a notebook.
+    images = rng.uniform(size=(90, 28)).astype(np.float32).repeat(28, axis=1)
+    yield witness.of_an_epoch("train(model, X, epochs)", {"X": images}, own_target=True)
 
 
 def stripes(rng: np.random.Generator, n: int) -> Array:

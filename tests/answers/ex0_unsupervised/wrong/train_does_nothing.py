@@ -1,4 +1,4 @@
-# expects: train: as grey as before
+# expects: train: images are still grey
 # expects: reaches-pca: builds on `train`
 # %% solution="train"
 def train(model, X, epochs):
