@@ -18,6 +18,9 @@ from autograder.samples import Overlay, overlays
 from autograder.settings import new_seed
 from autograder.tally import Counts
 
+#: So many answers share a kernel.
+LOT = 40
+
 
 @dataclass(frozen=True)
 class Job:
@@ -87,13 +90,18 @@ def _jobs(
 ) -> Iterator[Job]:
     for name in names:
         bank = _named(overlays(name), only)
-        for _ in range(seeds):
-            yield Job(name, new_seed(), bank, {})
-        if home:
-            yield Job(name, None, bank, {})
+        for seed in [*(new_seed() for _ in range(seeds)), *([None] if home else [])]:
+            yield from (Job(name, seed, lot, {}) for lot in _lots(bank))
         if with_mutants is not False:
             tried, parts = mutants.drawn(name, all_quick=bool(with_mutants))
-            yield Job(name, new_seed(), _named(tried, only), parts)
+            seed = new_seed()
+            yield from (Job(name, seed, lot, parts) for lot in _lots(_named(tried, only)))
+
+
+def _lots(answers: Sequence[Overlay]) -> Iterator[Sequence[Overlay]]:
+    """Lots of about equal work, right answers dealt out evenly, so that no core waits long for the last."""
+    count = -(-len(answers) // LOT)
+    return (answers[first::count] for first in range(count))
 
 
 def _named(answers: Sequence[Overlay], parts: Sequence[str]) -> list[Overlay]:

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder import exercises, samples
-from autograder.bank import Layout
+from autograder.bank import Layout, without_display
 
 #: Of the others, the claims that take long to train have fewer wrong answers.
 FULL = [
@@ -34,3 +34,10 @@ def test_every_wrong_answer_says_which_sentence_it_should_meet(name):
     for answer in samples.overlays(name):
         assert answer.is_right or answer.expects, answer.name
         assert all(answer.expects.values()), answer.name
+
+
+def test_what_a_cell_shows_at_its_end_is_left_out_of_a_rehearsal():
+    made = "X = load()\n\n\ndef trained():\n    return X"
+    assert without_display(f"{made}\n\n\nfor x in X:\n    print(x)\nplots.show(\n    trained()\n)") == made
+    assert without_display("plots.show(1)\nprint(2)") == ""
+    assert without_display("print(1)\nX = 2") == "print(1)\nX = 2"
