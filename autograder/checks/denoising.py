@@ -1,6 +1,6 @@
-"""What the two denoising exercises ask alike: the model, its cost, its training, and what it is worth.
+"""What the two denoising exercises ask alike of the model, of its cost, and of what it is worth in the end.
 
-The student's names are the same in both: `cross_entropy`, `denoising_autoencoder`, `train`, `trained`.
+The student's names are the same in both: `cross_entropy`, `denoising_autoencoder`, `trained`.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from autoencoders.cases import Case
 from autoencoders.data.mnist import raw_mnist
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import digits
+from autograder.checks.probes import WEIGHTS
 
 Slips = dict[str, Any]
 
@@ -24,26 +25,27 @@ SIGMAS = 5.0
 #: How digits are moved here: so little that they look as MNIST's own do, and are in no data set all the same.
 TURN, SCALE, SHIFT = np.radians(3.0), 0.02, 0.5
 
-#: Leaves out what a decoder shares with the code, so that a tied one answers with c alone.
-WEIGHTS = """
-def weights(model):
-    code, decoder = model.get_layer("code"), model.get_layer("reconstruction")
-    own = [w for w in decoder.weights if all(w is not shared for shared in code.weights)]
-    return [*code.weights, *own]
-
-"""
+#: A subclassed model has weights once it was called.
 BUILT = """
 x = images.astype("float32") / 255
 model = denoising_autoencoder(level, n_units)
+model(x[:1])
 """
 OUTPUTS = 'return {"weights": weights(model), "outputs": model(x), "again": model(x, training=False)}'
 IN_TRAINING = """
 model = denoising_autoencoder(level, n_units)
+model(images[:1].astype("float32"))
 return {"weights": weights(model), "outputs": model(images, training=True)}
 """
 COST = """
 cost = model.evaluate(x, x, batch_size=len(x), verbose=0, return_dict=True)["loss"]
 return {"cost": cost, "weights": weights(model)}
+"""
+STEP = """
+before = [w.numpy() for w in weights(model)]
+model.train_on_batch(x, x)
+moved = [bool(abs(w.numpy() - old).max() > 0) for w, old in zip(weights(model), before)]
+return [all(moved[:2]), all(moved[2:])]
 """
 
 
@@ -63,7 +65,7 @@ def nearly_test_digits(rng: np.random.Generator, n: int) -> np.ndarray:
 
 
 def model_cases(rng: np.random.Generator, level: float, in_training: Case) -> list[Case]:
-    """Shapes, layers, noise in training and in training alone, and the cost on its scale.
+    """Shapes, layers, noise in training and then alone, the cost on its scale, and that both layers learn.
 
     Args:
         rng: Draws the images and the number of units.
@@ -85,6 +87,10 @@ def model_cases(rng: np.random.Generator, level: float, in_training: Case) -> li
                 "Your output is as wide as the code; it should be as wide as the image.": [
                     [P, M],
                     [PIXELS, M],
+                ],
+                "Your layers have each other's names: code is the one that makes n_units numbers.": [
+                    [P, PIXELS],
+                    [M, PIXELS],
                 ],
             },
         ),
@@ -116,6 +122,21 @@ def model_cases(rng: np.random.Generator, level: float, in_training: Case) -> li
                 "Your cost is summed over the images, too: ALPHA belongs to nats an image.": cost(
                     0.999 * P, 1.001 * P, images
                 ),
+            },
+        ),
+        Case(
+            probe=WEIGHTS + BUILT + STEP,
+            inputs=asked,
+            expect=Close([True, True]),
+            about="denoising_autoencoder",
+            hint="One step of training should move the layer code (value 1) and reconstruction (value 2).",
+            misconceptions={
+                "A step of training leaves your code as it was: is it frozen, or cut off from the cost?": [
+                    False,
+                    True,
+                ],
+                "A step of training leaves your decoder as it was: is it frozen?": [True, False],
+                "A step of training moves nothing in your model: is it frozen?": [False, False],
             },
         ),
     ]
@@ -173,88 +194,6 @@ OF_A_GRAPH = {
         "no graph"
     ),
 }
-
-#: A model of the judge's that notes what it is trained on, and corrupts what it sees as the exercise does.
-WITNESS = """
-import keras, numpy, tensorflow
-from keras import ops
-
-class Noise(keras.layers.Layer):
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self.draws = keras.random.SeedGenerator(seed)
-
-    def call(self, x, training=False):
-        kept = keras.random.uniform(ops.shape(x), seed=self.draws) < 0.9
-        return x * ops.cast(kept, x.dtype) if training else x
-
-off = tensorflow.Variable(0.0)
-
-class Witness(keras.Model):
-    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
-        if y is not None:
-            off.assign(ops.maximum(off, ops.max(ops.abs(ops.cast(y, "float32") - image))))
-        return super().compute_loss(x, y, y_pred, sample_weight, training)
-
-pixels = keras.Input((784,))
-code = keras.layers.Dense(16, "sigmoid", name="code")(Noise()(pixels))
-model = Witness(pixels, keras.layers.Dense(784, "sigmoid", name="reconstruction")(code))
-model.compile(keras.optimizers.Adam(0.02), lambda x, y: ops.mean(ops.sum(ops.square(y - x), -1)))
-costs = train(model, numpy.tile(image, (rows, 1)), epochs)
-"""
-SEEN = 'return {"weights": weights(model), "target_off": float(off)}'
-
-
-def training_cases(rng: np.random.Generator) -> list[Case]:
-    """One image, over and over: its model should come to answer with that image whatever it is shown.
-
-    No digit looks like it, so a model that was trained on digits, whosever they were, gives itself away.
-    """
-    image = rng.uniform(0.3, 0.9, size=PIXELS).astype(np.float32)
-    asked = {"image": image, "rows": 640, "epochs": 4, "seed": int(rng.integers(2**31))}
-    shown = nearly_test_digits(rng, 40)
-    wanted = {"images": np.broadcast_to(image, shown.shape), "corrupted": shown}
-    itself = {"images": image[None], "corrupted": image[None]}
-    learned = Measured(
-        "denoised_error", high=2.0, says="the error on the image it was trained on", against=itself
-    )
-    alone = Measured(
-        "denoised_error", high=60.0, says="how far it strays from what it was given", against=wanted
-    )
-    clean = Measured("target_off", high=1e-5, says="how far a target lies from the clean image")
-    return [
-        Case(
-            probe=WEIGHTS + WITNESS + SEEN,
-            inputs=asked,
-            expect=Every([clean, learned, alone]),
-            points=3,
-            about="train",
-            hint="Here `train` was given one image many times over. What is its input, and what its target?",
-            misconceptions={
-                "The model knows digits that `train` was not given: train on `x`, and only on it.": Measured(
-                    "denoised_error", high=60.0, against={"images": shown, "corrupted": shown}
-                ),
-                "What was learned is the negative of the image: the target is the image itself.": Measured(
-                    "denoised_error", high=2.0, against={"images": 1 - image[None], "corrupted": image[None]}
-                ),
-                "The target is the corrupted input. What should come out is the clean image.": Measured(
-                    "target_off", low=1e-5
-                ),
-                "The model came back as it was: nothing in it was trained.": Measured(
-                    "denoised_error", low=5.0, against=itself
-                ),
-            },
-        ),
-        Case(
-            probe=WITNESS + "return len(costs)",
-            inputs={**asked, "rows": 40, "epochs": 3},
-            expect=Close(3),
-            about="train",
-            hint="Return one cost for each epoch: what `fit` returns has them in `.history`.",
-            misconceptions={"Your model was trained for one epoch, whatever `epochs` says.": 1},
-        ),
-    ]
-
 
 TRAINED = """
 model, _ = trained(level)

@@ -6,10 +6,9 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
-from autograder.checks import denoising, reference
+from autograder.checks import denoising, denoising_training, reference
 from autograder.checks import ex2a_dae_multiplicative_slips as slips
-from autograder.checks import ex2a_dae_multiplicative_training as training
-from autograder.checks.probes import SLOPE
+from autograder.checks.probes import SLOPE, WEIGHTS
 from autograder.checks.reference import Array
 from autograder.exercises import check
 
@@ -143,7 +142,7 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
 @check("denoising-autoencoder", needs=["corruption-layer", "cross-entropy"])
 def denoising_autoencoder(rng: np.random.Generator) -> Cases:
     """Corruption, code and reconstruction as one Keras model, slide "Example 2a"."""
-    yield from training.model_cases(rng, P_KEEP, through_the_model(rng))
+    yield from denoising.model_cases(rng, P_KEEP, through_the_model(rng))
 
 
 def through_the_model(rng: np.random.Generator) -> Case:
@@ -153,7 +152,7 @@ def through_the_model(rng: np.random.Generator) -> Case:
     kept[rng.integers(denoising.PIXELS)] = 20.0
     either = {"kept": kept, "lost": 0 * kept}
     return Case(
-        probe=denoising.WEIGHTS + denoising.IN_TRAINING,
+        probe=WEIGHTS + denoising.IN_TRAINING,
         inputs={"images": np.tile(kept, (rows, 1)), "level": p, "n_units": 12},
         expect=Every(
             [
@@ -172,7 +171,7 @@ def through_the_model(rng: np.random.Generator) -> Case:
 @check("train")
 def train(rng: np.random.Generator) -> Cases:
     """From corrupted input to clean target, slide "DAE"."""
-    yield from training.training_cases(rng)
+    yield from denoising_training.training_cases(rng)
 
 
 @check("denoising", needs=["corruption-layer", "cross-entropy", "denoising-autoencoder", "train"])

@@ -7,11 +7,11 @@ import numpy as np
 from autoencoders import metrics
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
-from autograder.checks import denoising, reference
-from autograder.checks import ex2a_dae_multiplicative_training as training
+from autograder.checks import denoising, denoising_training, reference
 from autograder.checks import ex2b_dae_additive_slips as slips
 from autograder.checks.denoising import SIGMAS
 from autograder.checks.ex1_tied_autoencoder_slips import of_squared_error
+from autograder.checks.probes import WEIGHTS
 from autograder.checks.reference import Array
 from autograder.exercises import check
 
@@ -130,7 +130,7 @@ def squared_error(rng: np.random.Generator) -> Cases:
 @check("denoising-autoencoder", needs=["corruption-layer"])
 def denoising_autoencoder(rng: np.random.Generator) -> Cases:
     """Corruption, code and reconstruction as one Keras model, slide "Example 2b"."""
-    yield from training.model_cases(rng, SIGMA, through_the_model(rng))
+    yield from denoising.model_cases(rng, SIGMA, through_the_model(rng))
 
 
 def through_the_model(rng: np.random.Generator) -> Case:
@@ -138,7 +138,7 @@ def through_the_model(rng: np.random.Generator) -> Case:
     sigma, rows = stronger(rng), 500
     images = np.tile(rng.uniform(0, 1, size=denoising.PIXELS).astype(np.float32), (rows, 1))
     return Case(
-        probe=denoising.WEIGHTS + denoising.IN_TRAINING,
+        probe=WEIGHTS + denoising.IN_TRAINING,
         inputs={"images": images, "level": sigma, "n_units": 12},
         expect=slips.scatter(0.85, 1.15, images, sigma),
         about="denoising_autoencoder",
@@ -150,7 +150,7 @@ def through_the_model(rng: np.random.Generator) -> Case:
 @check("train")
 def train(rng: np.random.Generator) -> Cases:
     """From corrupted input to clean target, slide "DAE"."""
-    yield from training.training_cases(rng)
+    yield from denoising_training.training_cases(rng)
 
 
 @check("denoising", needs=["corruption-layer", "denoising-autoencoder", "train"])

@@ -1,4 +1,4 @@
-# expects: train: The model came back as it was
+# expects: train: has hardly learned what it was given
 # expects: denoising: builds on `train`
 
 # %% solution="train"

@@ -1,0 +1,7 @@
+# expects: denoising-autoencoder: have each other's names
+# %% solution="denoising-autoencoder"
+def denoising_autoencoder(p, n_units=500):
+    x = keras.Input((784,))
+    h = keras.layers.Dense(n_units, "sigmoid", name="reconstruction")(BinomialCorruption(p)(x))
+    y = keras.layers.Dense(784, "sigmoid", name="code")(h)
+    return compile_for_cpu(keras.Model(x, y), cross_entropy, keras.optimizers.SGD(ALPHA))
