@@ -32,7 +32,7 @@ def budget(*, fast: Amount, full: Amount) -> Amount:
 
 
 def announce(*, fast: float, full: float) -> None:
-    """Measure this machine for a quarter of a second and print how long the notebook will train on it.
+    """Measure this machine for a tenth of a second and print how long the notebook will train on it.
 
     Args:
         fast: Seconds of training in the fast budget on the reference machine.
@@ -47,7 +47,7 @@ def announce(*, fast: float, full: float) -> None:
         print(f"With {VARIABLE}=fast it would be {_in_words(seconds['fast'])}.")
 
 
-def _rate(seconds: float = 0.25) -> float:
+def _rate(seconds: float = 0.1) -> float:
     """Multiplications per second in a product of the shapes that a batch of digits has, at its quickest."""
     rng = np.random.default_rng(0)
     X, W = rng.random((128, 784), dtype=np.float32), rng.random((784, 500), dtype=np.float32)
