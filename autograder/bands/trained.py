@@ -51,6 +51,8 @@ def false_fail_rate(values: Sequence[float], low: float = -np.inf, high: float =
     """How much of a normal distribution lies outside, its mean and spread being as bad as 95 % allow."""
     n = len(values)
     mean, sd = float(np.mean(values)), float(np.std(values, ddof=1)) * _spread_factor(n - 1)
+    if sd == 0:  # a count that is the same at every seed
+        return float(not low <= mean <= high)
     unsure = NormalDist().inv_cdf(0.95) * sd / np.sqrt(n)
     below = NormalDist(mean - unsure, sd).cdf(low) if np.isfinite(low) else 0.0
     above = NormalDist(-mean - unsure, sd).cdf(-high) if np.isfinite(high) else 0.0
