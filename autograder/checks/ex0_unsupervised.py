@@ -6,7 +6,7 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
-from autograder.checks import ex0_unsupervised_clusters as clusters
+from autograder.checks import ex0_unsupervised_clusters_slips as clusters
 from autograder.checks import ex0_unsupervised_slips as slips
 from autograder.checks import one_hidden_layer, reference
 from autograder.checks.digits import fresh_digits

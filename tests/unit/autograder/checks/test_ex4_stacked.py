@@ -7,7 +7,7 @@ from autoencoders import probe
 from autoencoders.metrics.networks import ACTIVATIONS
 from autograder import exercises, samples
 from autograder.checks import reference
-from autograder.checks.ex4_stacked import any_layers
+from autograder.checks.ex4_stacked_level import any_layers
 
 EXERCISE = "ex4_stacked"
 SOLUTIONS = ["clean-codes", "next-level", "train-level", "pretrain", "stack", "unfreeze"]
