@@ -43,9 +43,9 @@ PARTS = "mean, V, variances = principal_components(X, k)\nreturn "
 
 def _mean_case(X: Array, k: int) -> Cases:
     yield Case(
-        probe=PARTS + "mean",
+        probe=PARTS + '{"mean": mean, "X": X}',
         inputs={"X": X, "k": k},
-        expect=Close(X.mean(axis=0)),
+        expect=Close({"mean": X.mean(axis=0), "X": X}),
         about="principal_components",
         hint="The first of the three results is the mean image: one number a pixel.",
         misconceptions=slips.of_mean(X),
@@ -194,20 +194,20 @@ def k_means(rng: np.random.Generator) -> Cases:
             hint="Each step starts from the centres that the step before has moved.",
             misconceptions=clusters.of_moved_centres(X, first, steps),
         )
-    costs = reference.k_means(X, first, STEPS)[1]
+    costs = reference.k_means(X, first, TO_THE_END)[1]
     yield Case(
         probe="centres, costs = k_means(X, centres, steps)\nreturn costs",
-        inputs={"X": X, "centres": first, "steps": STEPS},
+        inputs={"X": X, "centres": first, "steps": TO_THE_END},
         expect=Every(
             [
-                Measured("count", STEPS, STEPS, says=f"the number of costs after {STEPS} steps"),
+                Measured("count", TO_THE_END, TO_THE_END, says="the number of costs"),
                 Measured("largest_rise", high=1e-6, says="the largest rise of the cost from step to step"),
                 Close(costs, rtol=1e-4),
             ]
         ),
         about="k_means",
         hint="After each update: `squared_error` between the points and the centres that stand for them.",
-        misconceptions=clusters.of_costs(X, first, STEPS),
+        misconceptions=clusters.of_costs(X, first, TO_THE_END),
     )
 
 

@@ -152,6 +152,9 @@ def of_costs(X: Array, first: Array, steps: int) -> Slips:
     close = {s: v if isinstance(v, Every) else Close(np.asarray(v), rtol=1e-4) for s, v in slips.items()}
     return {
         **close,
+        "You have fewer costs than steps; a step has one even when nothing moves any more.": Measured(
+            "count", 2, steps - 2
+        ),
         "Your cost rises in some step; neither an assignment nor an update can do that.": (
             Every([Measured("count", steps, steps), Measured("largest_rise", low=1e-6)])
         ),

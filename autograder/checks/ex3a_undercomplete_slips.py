@@ -25,6 +25,10 @@ def of_pca(X: Array, mean: Array, V: Array) -> Slips:
             (X - X.mean(axis=0)) @ V @ V.T + X.mean(axis=0)
         ),
         "You return the images unchanged: nothing was left out.": X,
+        "You cut the reconstruction to between 0 and 1; what the components give may lie outside.": np.clip(
+            Z @ V.T + mean, 0, 1
+        ),
+        "You keep the first direction alone; V has k columns.": Z[:, :1] @ V[:, :1].T + mean,
         "You return what the components leave out; the reconstruction is what they keep.": X - Z @ V.T - mean,
     }
 
@@ -35,6 +39,7 @@ def of_codes(X: Array, W: Array, b: Array) -> Slips:
     return {
         "You returned the sums that enter the units; the code is what f makes of them.": X @ W + b,
         "b is missing from your code.": reference.sigmoid(X @ W),
+        "b and f are missing: the code is f(XW + B).": X @ W,
         "Your code runs from -1 to 1: that is tanh, and f is the sigmoid.": np.tanh(X @ W + b),
         "You returned one column an image; the code has one row an image.": H.T,
         "You returned bits; the code is the activations themselves.": (H > 0.5).astype(float),

@@ -59,6 +59,12 @@ def of_relative_error(X: Array, Y: Array) -> Slips:
         "You returned one number a pixel; r is one number for all of them.": (
             ((Y - X) ** 2).sum(axis=0) / ((X - X.mean(axis=0)) ** 2).sum(axis=0)
         ),
+        "You took the ratio pixel by pixel and then the mean; r is the ratio of two sums.": (
+            (((Y - X) ** 2).sum(axis=0) / ((X - X.mean(axis=0)) ** 2).sum(axis=0)).mean()
+        ),
+        "You took the ratio image by image and then the mean; r is the ratio of two sums.": (
+            (((Y - X) ** 2).sum(axis=1) / ((X - X.mean(axis=0)) ** 2).sum(axis=1)).mean()
+        ),
         "Your errors are absolute; r compares squared ones.": (
             np.abs(Y - X).sum() / np.abs(X - X.mean(axis=0)).sum()
         ),
@@ -90,6 +96,9 @@ def of_the_classifier(H: Array, labels: np.ndarray, ridge: float) -> Slips:
         "You fitted the labels as one number each; T has a column for each digit.": (
             np.linalg.solve(H.T @ H + ridge * identity, H.T @ labels)
         ),
+        "You centred the features first; the formula takes H as it is.": (
+            reference.ridge_classifier(H - H.mean(axis=0), labels, ridge)
+        ),
         "Your targets are -1 and 1; T has a 1 at the label and 0 elsewhere.": (
             np.linalg.solve(H.T @ H + ridge * identity, H.T @ (2 * T - 1))
         ),
@@ -107,4 +116,7 @@ def of_accuracy(outputs: Array, labels: np.ndarray) -> Slips:
             (outputs.argmin(axis=1) == labels).mean()
         ),
         "You returned one answer an image; accuracy is one number.": hits,
+        "You counted the images whose true digit has more than 1/2; the largest of ten may be less.": (
+            (outputs[np.arange(len(outputs)), labels] > 0.5).mean()
+        ),
     }

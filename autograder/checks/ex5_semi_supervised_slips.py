@@ -333,7 +333,7 @@ def of_training(seen: Asked) -> Slips:
 def of_accuracy(Y: Array, labels: np.ndarray, none: np.ndarray) -> Slips:
     """Of what is counted; each slip for both labels, as the case asks."""
     first, second = (ex3b_overcomplete_slips.of_accuracy(Y, each) for each in (labels, none))
-    P, true = len(Y), [Y[np.arange(len(Y)), each] for each in (labels, none)]
+    true = [Y[np.arange(len(Y)), each] for each in (labels, none)]
     pairs: Slips = {sentence: [first[sentence], second[sentence]] for sentence in first}
     return {
         **{
@@ -356,9 +356,6 @@ def of_accuracy(Y: Array, labels: np.ndarray, none: np.ndarray) -> Slips:
         "You took the largest along the wrong axis: each image, a row, is given one name.": [
             _share(Y.argmax(axis=0), labels),
             _share(Y.argmax(axis=0), none),
-        ],
-        "You counted the images whose true digit has more than 1/2; the largest of ten may be less.": [
-            float((part > 0.5).sum() / P) for part in true
         ],
         "Your accuracy is the same for all labels: it should compare with those it is given.": Measured(
             "standard_deviation", high=1e-9

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from autoencoders.cases import Case
-from autoencoders.expectations import Close, Measured
+from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import witness
 from autograder.checks.digits import fresh_digits
-from autograder.checks.probes import COST, WEIGHTS
+from autograder.checks.probes import COST, LEARNS, WEIGHTS
 from autograder.checks.reference import Array
 
 Cases = Iterator[Case]
@@ -42,19 +42,34 @@ def of_building(rng: np.random.Generator, builder: str, usual: int) -> Cases:
         misconceptions=_shapes(P, PIXELS, M, usual),
     )
     yield Case(
-        probe=WEIGHTS + built + 'return {"weights": weights(model), "outputs": output}',
+        probe=WEIGHTS
+        + built
+        + 'return {"weights": weights(model), "outputs": output, "again": model(images, training=True)}',
         inputs=asked,
-        expect=Measured(
-            "layers_mismatch", high=1e-4, says="distance to f(f(XW + B)V + C)", against={"images": images}
+        expect=Every(
+            [
+                Measured(
+                    "layers_mismatch",
+                    high=1e-4,
+                    says="distance to f(f(XW + B)V + C)",
+                    against={"images": images},
+                ),
+                Measured("change_when_asked_again", high=1e-5, says="how its answer changes in training"),
+            ]
         ),
         about=builder,
         hint="Between the input and the output stand two layers, both with a sigmoid, and nothing else.",
         misconceptions=_activations(images),
     )
     yield Case(
-        probe=WEIGHTS + built + COST,
+        probe=WEIGHTS + LEARNS + built + COST.replace("}", ', "learns": learns(model, images)}'),
         inputs=asked,
-        expect=Measured("cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": images}),
+        expect=Every(
+            [
+                Measured("cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": images}),
+                Close({"learns": [True, True]}),
+            ]
+        ),
         about=builder,
         hint="The cost that the model is compiled for should be J_mse of its two sigmoid layers.",
         misconceptions=_cost(P, PIXELS, images),
@@ -115,6 +130,10 @@ def _shapes(P: int, pixels: int, M: int, usual: int) -> Slips:
     return {
         f"Your code has {usual} units whatever n_units says.": [[P, pixels], [pixels, usual]],
         "Your output is as wide as the code; it should be as wide as the image.": [[P, M], [pixels, M]],
+        "Your layers have each other's names: code is the one that makes n_units numbers.": [
+            [P, pixels],
+            [M, pixels],
+        ],
         "Your code has as many units as the image has pixels, whatever n_units says.": [
             [P, pixels],
             [pixels, pixels],
@@ -139,6 +158,9 @@ def _activations(images: Array) -> Slips:
         ),
         "Your output layer is rectified (ReLU); f is the sigmoid.": pair("sigmoid", "relu"),
         "Your output layer is tanh; f is the sigmoid.": pair("sigmoid", "tanh"),
+        "In training your model answers otherwise than in use: noise or dropout has no place here.": Measured(
+            "change_when_asked_again", low=1e-5
+        ),
         "Neither of your layers has a nonlinearity; f is the sigmoid.": pair("linear", "linear"),
         "Your two layers are rectified (ReLU); f is the sigmoid.": pair("relu", "relu"),
         "Your code is rectified and your output linear; f is the sigmoid in both.": pair("relu", "linear"),
@@ -164,7 +186,18 @@ def _cost(P: int, pixels: int, images: Array) -> Slips:
         "Your cost is Keras's binary cross-entropy; the exercise asks for J_mse.": off_by(
             1 / pixels, "cross_entropy"
         ),
+        **STANDING_STILL,
     }
+
+
+#: Of layers that the cost does not reach.
+STANDING_STILL = {
+    "Training would leave your code as it is: is it frozen, or cut off from the cost?": Close(
+        {"learns": [False, True]}
+    ),
+    "Training would leave your decoder as it is: is it frozen?": Close({"learns": [True, False]}),
+    "Training would move nothing in your model: is it frozen?": Close({"learns": [False, False]}),
+}
 
 
 def _training(patterns: Array, grey: float) -> Slips:

@@ -10,6 +10,20 @@ def weights(model):
 
 """
 
+#: `learns(model, x)`, with `WEIGHTS`: whether the cost would move the layer "code", and "reconstruction".
+LEARNS = """
+import tensorflow as tf
+
+def learns(model, x):
+    with tf.GradientTape() as tape:
+        cost = model.compute_loss(x=x, y=x, y_pred=model(x, training=True))
+    own = weights(model)
+    slopes = tape.gradient(cost, [w.value for w in own])
+    moved = [w.trainable and s is not None and bool(tf.reduce_any(s != 0)) for w, s in zip(own, slopes)]
+    return [all(moved[:2]), all(moved[2:])]
+
+"""
+
 #: The cost that Keras reports for `images`, beside the weights from which the judge computes it again.
 COST = """
 cost = model.evaluate(images, images, batch_size=len(images), verbose=0, return_dict=True)["loss"]

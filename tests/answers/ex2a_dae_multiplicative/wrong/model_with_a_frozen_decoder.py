@@ -1,4 +1,4 @@
-# expects: denoising-autoencoder: A step of training leaves your decoder
+# expects: denoising-autoencoder: Training would leave your decoder
 
 # %% solution="denoising-autoencoder"
 def denoising_autoencoder(p, n_units=500):

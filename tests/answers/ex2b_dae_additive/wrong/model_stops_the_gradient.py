@@ -1,4 +1,4 @@
-# expects: denoising-autoencoder: A step of training leaves your code as it was
+# expects: denoising-autoencoder: Training would leave your code as it is
 
 # %% solution="denoising-autoencoder"
 def denoising_autoencoder(sigma, n_units=500):
