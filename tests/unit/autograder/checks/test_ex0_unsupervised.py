@@ -56,7 +56,7 @@ def recognised(mistaken):
     """An answer in which a slip should be recognised, or None where it takes a training to make one."""
     if isinstance(mistaken, Close):
         return mistaken.value
-    if getattr(mistaken, "metric", "") == "count":  # `test_costs_that_are_no_falling_curve_are_told_so` has it
+    if getattr(mistaken, "metric", "") == "count":  # asked below, with costs
         return None
     if not hasattr(mistaken, "metric"):
         return None if hasattr(mistaken, "parts") else mistaken
