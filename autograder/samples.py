@@ -5,10 +5,12 @@ An overlay is a percent-format file whose cells replace cells of the student's:
     # expects: kl-divergence: You averaged over the units
     # %% solution="kl-divergence"
     def kl_divergence(rho, rho_hat): ...
+
+One that several exercises share lies in the folder `shared` and names them: `# exercises: ex3a_… ex3b_…`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from autograder import exercises
 from autograder.notebooks import source_notebook, student_notebook
 
 ANSWERS = exercises.SOLUTIONS.parent / "tests" / "answers"
+SHARED = ANSWERS / "shared"
+_EXERCISES = re.compile(r"^#\s*exercises:(.*)$", re.MULTILINE)
 _EXPECTS = re.compile(r"^#\s*expects:\s*([\w-]+)\s*:\s*(.*)$", re.MULTILINE)
 
 
@@ -43,13 +47,22 @@ class Overlay:
 
 
 def overlays(exercise: str) -> list[Overlay]:
-    """The bank's answers for an exercise, right ones first."""
-    folder = ANSWERS / exercise
-    return [
-        read_overlay(path, folder)
-        for kind in ("right", "wrong")
-        for path in sorted(folder.glob(f"{kind}/*.py"))
-    ]
+    """The bank's answers for an exercise, its own and those that it shares, right ones first."""
+    own, shared = (
+        ANSWERS / exercise,
+        [path for path in SHARED.glob("*/*.py") if exercise in exercises_of(path)],
+    )
+    paths = [(path, own) for path in own.glob("*/*.py")] + [(path, SHARED) for path in shared]
+    found = [read_overlay(path, folder) for path, folder in paths]
+    return sorted(found, key=lambda overlay: overlay.name)
+
+
+def exercises_of(path: Path) -> Sequence[str]:
+    """The exercises that a shared overlay names."""
+    stated = _EXERCISES.search(path.read_text(encoding="utf-8"))
+    if not stated:
+        raise ValueError(f"{path} is shared by no exercise: it needs a line `# exercises: ex3a_… ex3b_…`.")
+    return stated[1].split()
 
 
 def read_overlay(path: Path, folder: Path) -> Overlay:

@@ -13,13 +13,13 @@ from autoencoders.cases import Case
 from autoencoders.data.mnist import raw_mnist
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import digits
-from autograder.checks.one_hidden_layer import STANDING_STILL
+from autograder.checks.one_hidden_layer import PIXELS, STANDING_STILL
 from autograder.checks.probes import LEARNS, WEIGHTS
 
 Slips = dict[str, Any]
 
-PIXELS, UNITS = 784, 500
-#: Of 500; all of them are alive in the reference, at every seed.
+UNITS = 500
+#: Of these; all of them are alive in the reference, at every seed.
 FEWEST_ALIVE = 100
 #: A right answer falls outside a band of so many standard deviations once in 1.7 million times.
 SIGMAS = 5.0

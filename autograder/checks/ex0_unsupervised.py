@@ -10,7 +10,7 @@ from autograder.checks import ex0_unsupervised_clusters_slips as clusters
 from autograder.checks import ex0_unsupervised_slips as slips
 from autograder.checks import one_hidden_layer, reference
 from autograder.checks.digits import fresh_digits
-from autograder.checks.probes import COST, WEIGHTS
+from autograder.checks.probes import COST, LEARNS, WEIGHTS
 from autograder.checks.reference import Array
 from autograder.exercises import check
 
@@ -251,7 +251,7 @@ def linear_autoencoder(rng: np.random.Generator) -> Cases:
     P, n, M = 5, int(rng.integers(12, 18)), int(rng.integers(3, 7))
     images = rng.uniform(size=(P, n))
     asked = {"images": images, "n_inputs": n, "n_units": M}
-    built = WEIGHTS + "model = linear_autoencoder(n_inputs, n_units)\noutput = model(images)\n"
+    built = WEIGHTS + LEARNS + "model = linear_autoencoder(n_inputs, n_units)\noutput = model(images)\n"
     shapes = (
         'return [list(output.shape), list(model.get_layer("code").weights[0].shape), '
         "sum(len(w.shape) == 1 for w in weights(model))]"
@@ -268,27 +268,38 @@ def linear_autoencoder(rng: np.random.Generator) -> Cases:
         # Biases start at 0, where their absence or their place would not show.
         probe=built
         + "for w in weights(model):\n    w.assign(0.3 + 0 * w if len(w.shape) == 1 else w)\n"
-        + 'return {"weights": weights(model), "outputs": model(images)}',
+        + "outputs, again = model(images), model(images, training=True)\n"
+        'return {"weights": weights(model), "outputs": outputs, "again": again}',
         inputs=asked,
-        expect=Measured(
-            "layers_mismatch",
-            high=1e-4,
-            says="distance to (XW + B)V + C",
-            against={"images": images, "code": "linear", "output": "linear"},
+        expect=Every(
+            [
+                Measured(
+                    "layers_mismatch",
+                    high=1e-4,
+                    says="distance to (XW + B)V + C",
+                    against={"images": images, "code": "linear", "output": "linear"},
+                ),
+                one_hidden_layer.AS_IN_USE,
+            ]
         ),
         about="linear_autoencoder",
         hint="Between the input and the output stand two layers with biases, and nothing else.",
-        misconceptions=slips.of_activations(images),
+        misconceptions=slips.of_activations(images) | one_hidden_layer.OTHERWISE_IN_TRAINING,
     )
     yield Case(
         probe=built + COST,
         inputs=asked,
-        expect=Measured(
-            "linear_cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": images}
+        expect=Every(
+            [
+                Measured(
+                    "linear_cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": images}
+                ),
+                Close({"learns": [True, True]}),
+            ]
         ),
         about="linear_autoencoder",
         hint="The cost that the model is compiled for should be J_mse of its two linear layers.",
-        misconceptions=slips.of_cost(P, n, images),
+        misconceptions=slips.of_cost(P, n, images) | one_hidden_layer.STANDING_STILL,
     )
 
 

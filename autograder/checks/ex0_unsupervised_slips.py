@@ -1,6 +1,6 @@
 """What goes wrong in `ex0_unsupervised`: each sentence with the answer by which the slip is recognised.
 
-Those of k-means have a file of their own, `ex0_unsupervised_clusters`.
+Those of k-means have a file of their own, `ex0_unsupervised_clusters_slips`.
 """
 
 from typing import Any

@@ -15,7 +15,8 @@ from autograder.checks import ex4_stacked_level as one_level
 from autograder.checks import ex4_stacked_slips as slips
 from autograder.checks import reference
 from autograder.checks.digits import fresh_digits
-from autograder.checks.ex4_stacked_level import GIVEN, OTHER_COSTS, PIXELS, any_layers
+from autograder.checks.ex4_stacked_level import GIVEN, OTHER_COSTS, any_layers
+from autograder.checks.one_hidden_layer import PIXELS
 from autograder.checks.principal import principal_reconstruction
 from autograder.checks.reference import Array
 from autograder.exercises import check

@@ -5,20 +5,17 @@ The encoders below it, and their weights, are the judge's.
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex4_stacked_slips as slips
-from autograder.checks import reference
-from autograder.checks.one_hidden_layer import stripes
+from autograder.checks import reference, witness
+from autograder.checks.one_hidden_layer import PIXELS, stripes
 from autograder.checks.reference import Array
 
 Cases = Iterator[Case]
-
-PIXELS = 784
 
 #: `layers([W, b, W, b, ...])`: Dense layers of the judge's, so that a wrong cell costs its own points only.
 GIVEN = """
@@ -314,7 +311,8 @@ def of_training(rng: np.random.Generator) -> Cases:
             inputs={"patterns": patterns, "rows": GIVEN_ROWS, "below": below, "epochs": GIVEN_EPOCHS},
             expect=Every(
                 [
-                    *(seen("inputs_off", images=patterns), seen("targets_off", below=below)),
+                    witness.noted("inputs_off", images=patterns),
+                    witness.noted("targets_off", below=below),
                     *(slips.rows(part, high=0) for part in ("few", "many")),
                     Measured(
                         "entry_error",
@@ -342,12 +340,3 @@ def of_training(rng: np.random.Generator) -> Cases:
         hint="Return the cost of each epoch, a list with as many numbers as there were epochs.",
         misconceptions=slips.OF_COSTS,
     )
-
-
-def seen(metric: str, **against: Any) -> Measured:
-    """What the witness noted is right; a training that goes past it is judged by what came of it."""
-    says = {
-        "inputs_off": "how far an input is from any given image",
-        "targets_off": "how far a target is off",
-    }
-    return Measured(metric, high=1e-4, says=says[metric], against={**against, "unseen": 0.0})

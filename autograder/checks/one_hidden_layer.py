@@ -54,7 +54,7 @@ def of_building(rng: np.random.Generator, builder: str, usual: int) -> Cases:
                     says="distance to f(f(XW + B)V + C)",
                     against={"images": images},
                 ),
-                Measured("change_when_asked_again", high=1e-5, says="how its answer changes in training"),
+                AS_IN_USE,
             ]
         ),
         about=builder,
@@ -62,7 +62,7 @@ def of_building(rng: np.random.Generator, builder: str, usual: int) -> Cases:
         misconceptions=_activations(images),
     )
     yield Case(
-        probe=WEIGHTS + LEARNS + built + COST.replace("}", ', "learns": learns(model, images)}'),
+        probe=WEIGHTS + LEARNS + built + COST,
         inputs=asked,
         expect=Every(
             [
@@ -158,9 +158,7 @@ def _activations(images: Array) -> Slips:
         ),
         "Your output layer is rectified (ReLU); f is the sigmoid.": pair("sigmoid", "relu"),
         "Your output layer is tanh; f is the sigmoid.": pair("sigmoid", "tanh"),
-        "In training your model answers otherwise than in use: noise or dropout has no place here.": Measured(
-            "change_when_asked_again", low=1e-5
-        ),
+        **OTHERWISE_IN_TRAINING,
         "Neither of your layers has a nonlinearity; f is the sigmoid.": pair("linear", "linear"),
         "Your two layers are rectified (ReLU); f is the sigmoid.": pair("relu", "relu"),
         "Your code is rectified and your output linear; f is the sigmoid in both.": pair("relu", "linear"),
@@ -190,6 +188,13 @@ def _cost(P: int, pixels: int, images: Array) -> Slips:
     }
 
 
+#: Beside "outputs", "again" is what the model says in training.
+AS_IN_USE = Measured("change_when_asked_again", high=1e-5, says="how its answer changes in training")
+OTHERWISE_IN_TRAINING = {
+    "In training your model answers otherwise than in use: noise or dropout has no place here.": Measured(
+        "change_when_asked_again", low=1e-5
+    ),
+}
 #: Of layers that the cost does not reach.
 STANDING_STILL = {
     "Training would leave your code as it is: is it frozen, or cut off from the cost?": Close(

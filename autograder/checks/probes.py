@@ -15,6 +15,7 @@ LEARNS = """
 import tensorflow as tf
 
 def learns(model, x):
+    x = tf.cast(x, "float32")
     with tf.GradientTape() as tape:
         cost = model.compute_loss(x=x, y=x, y_pred=model(x, training=True))
     own = weights(model)
@@ -24,10 +25,11 @@ def learns(model, x):
 
 """
 
-#: The cost that Keras reports for `images`, beside the weights from which the judge computes it again.
+#: With `WEIGHTS` and `LEARNS`: the cost that Keras reports for `images`, the weights from which the judge
+#: computes it again, and what would learn from it.
 COST = """
 cost = model.evaluate(images, images, batch_size=len(images), verbose=0, return_dict=True)["loss"]
-return {"cost": cost, "weights": weights(model)}
+return {"cost": cost, "weights": weights(model), "learns": learns(model, images)}
 """
 
 #: `slope(cost, point)`: the slope of a function of one tensor; None where the gradient is lost.

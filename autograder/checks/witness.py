@@ -67,13 +67,13 @@ def of_an_epoch(training: str, inputs: Mapping[str, Any], own_target: bool) -> C
         own_target: Whether each image is its own target.
     """
     X = inputs["X"]
-    targets = [_noted("targets_off", below=[])] if own_target else []
+    targets = [noted("targets_off", below=[])] if own_target else []
     return Case(
         probe=_WITNESSED.replace("TRAINED", training),
         inputs=inputs,
         expect=Every(
             [
-                _noted("inputs_off", images=X),
+                noted("inputs_off", images=X),
                 *targets,
                 Close({"few": 0, "many": 0, "costs": 3, "rising": 1}),
             ]
@@ -84,11 +84,11 @@ def of_an_epoch(training: str, inputs: Mapping[str, Any], own_target: bool) -> C
     )
 
 
-def _noted(metric: str, **against: Any) -> Measured:
+def noted(metric: str, **against: Any) -> Measured:
     """What the witness noted is right; a training that goes past it is judged by what came of it."""
     says = {
         "inputs_off": "how far an input is from any given image",
-        "targets_off": "how far a target is from its own image",
+        "targets_off": "how far a target is off",
     }
     return Measured(metric, high=1e-4, says=says[metric], against={**against, "unseen": 0.0})
 

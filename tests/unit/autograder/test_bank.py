@@ -41,3 +41,11 @@ def test_what_a_cell_shows_at_its_end_is_left_out_of_a_rehearsal():
     assert without_display(f"{made}\n\n\nfor x in X:\n    print(x)\nplots.show(\n    trained()\n)") == made
     assert without_display("plots.show(1)\nprint(2)") == ""
     assert without_display("print(1)\nX = 2") == "print(1)\nX = 2"
+
+
+def test_shared_answers_are_in_the_bank_of_each_exercise_that_they_name():
+    for path in samples.SHARED.glob("*/*.py"):
+        name = f"{path.parent.name}/{path.stem}"
+        for exercise in samples.exercises_of(path):
+            shared = {answer.name: answer for answer in samples.overlays(exercise)}[name]
+            assert set(shared.cells) <= set(samples.reference_cells(exercise))

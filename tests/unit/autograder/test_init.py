@@ -22,10 +22,8 @@ def name():
 def fresh(tmp_path_factory, name):
     """A new course with one of the kit's exercises."""
     folder = tmp_path_factory.mktemp("fresh") / "course"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exercises, "names", lambda: [name])
-        assert init(folder) == [name]
-        assert init(folder) == []
+    assert init(folder, [name]) == [name]
+    assert init(folder, [name]) == []
     return Course.open(folder)
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from autoencoders.cases import Case, CaseSet
 from autoencoders.expectations import Close
-from autograder import mutants, samples
+from autograder import exercises, mutants, samples
 from autograder.errors import Trouble
 
-EXERCISES = sorted(path.name for path in samples.ANSWERS.iterdir() if samples.overlays(path.name))
+EXERCISES = [name for name in exercises.names() if samples.overlays(name)]
 
 CELL = """def double(x, times=1):
     ### BEGIN SOLUTION: return twice x

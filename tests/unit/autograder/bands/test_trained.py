@@ -33,6 +33,11 @@ def test_without_an_edge_nothing_falls_outside():
     assert trained.false_fail_rate(measured(20)) == 0
 
 
+def test_what_is_the_same_at_every_seed_fails_always_or_never():
+    assert trained.false_fail_rate([3.0] * 20, low=3, high=3) == 0
+    assert trained.false_fail_rate([3.0] * 20, high=2) == 1
+
+
 def test_spread_may_be_a_third_more_than_twenty_seeds_say():
     assert trained._spread_factor(19) == pytest.approx(np.sqrt(19 / 10.117), rel=1e-3)  # chi-square, 5 %, 19
 

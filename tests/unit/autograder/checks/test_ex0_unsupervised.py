@@ -188,8 +188,10 @@ def test_a_cost_on_another_scale_is_recognised(factor, sentence):
     n, images = case.inputs["n_inputs"], case.inputs["images"]
     weights = [np.full((n, 2), 0.1), np.zeros(2), np.full((2, n), 0.2), np.ones(n)]
     cost = metrics.linear_squared_error(weights, images)
-    assert case.outcome({"answer": {"cost": cost, "weights": weights}}).passed
-    assert sentence in case.outcome({"answer": {"cost": factor * cost, "weights": weights}}).misconception
+    answer = {"cost": cost, "weights": weights, "learns": [True, True]}
+    assert case.outcome({"answer": answer}).passed
+    assert sentence in case.outcome({"answer": {**answer, "cost": factor * cost}}).misconception
+    assert "code" in case.outcome({"answer": {**answer, "learns": [False, True]}}).misconception
 
 
 def test_sentences_are_short_and_on_one_line():

@@ -1,3 +1,4 @@
+# exercises: ex0_unsupervised ex3a_undercomplete ex3b_overcomplete ex5_semi_supervised
 # expects: train: All costs that you return are the same
 # %% solution="train"
 def train(model, X, epochs):

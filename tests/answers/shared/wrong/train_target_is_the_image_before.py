@@ -1,3 +1,4 @@
+# exercises: ex0_unsupervised ex3a_undercomplete ex3b_overcomplete ex5_semi_supervised
 # expects: train: target is not the image that went in
 # %% solution="train"
 def train(model, X, epochs):

@@ -1,4 +1,0 @@
-# expects: train: target is not the image that went in
-# %% solution="train"
-def train(model, X, epochs):
-    return model.fit(X, np.roll(X, 1, axis=0), batch_size=32, epochs=epochs, verbose=0).history["loss"]
