@@ -48,13 +48,10 @@ class Overlay:
 
 def overlays(exercise: str) -> list[Overlay]:
     """The bank's answers for an exercise, its own and those that it shares, right ones first."""
-    own, shared = (
-        ANSWERS / exercise,
-        [path for path in SHARED.glob("*/*.py") if exercise in exercises_of(path)],
-    )
+    own = ANSWERS / exercise
+    shared = [path for path in SHARED.glob("*/*.py") if exercise in exercises_of(path)]
     paths = [(path, own) for path in own.glob("*/*.py")] + [(path, SHARED) for path in shared]
-    found = [read_overlay(path, folder) for path, folder in paths]
-    return sorted(found, key=lambda overlay: overlay.name)
+    return sorted((read_overlay(*path) for path in paths), key=lambda overlay: overlay.name)
 
 
 def exercises_of(path: Path) -> Sequence[str]:
