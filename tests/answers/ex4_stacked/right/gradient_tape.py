@@ -38,15 +38,20 @@ def train_level(level, encoders, X, epochs):
     target = clean_codes(encoders, X)
     data = tf.data.Dataset.from_tensor_slices((X, target))
     costs = []
+
+    @tf.function
+    def step(x, t):
+        with tf.GradientTape() as tape:
+            y = level(x, training=True)
+            cost = tf.reduce_mean(level.loss(t, y)) if callable(level.loss) else level.compute_loss(x, t, y)
+        slopes = tape.gradient(cost, level.trainable_variables)
+        level.optimizer.apply_gradients(zip(slopes, level.trainable_variables))
+        return cost
+
     for _ in range(epochs):
         parts = []
         for x, t in data.shuffle(len(X)).batch(BATCH):
-            with tf.GradientTape() as tape:
-                y = level(x, training=True)
-                cost = tf.reduce_mean(level.loss(t, y)) if callable(level.loss) else level.compute_loss(x, t, y)
-            slopes = tape.gradient(cost, level.trainable_variables)
-            level.optimizer.apply_gradients(zip(slopes, level.trainable_variables))
-            parts.append(float(cost))
+            parts.append(float(step(x, t)))
         costs.append(float(np.mean(parts)))
     return np.array(costs)
 

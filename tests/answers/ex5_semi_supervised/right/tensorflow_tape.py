@@ -65,15 +65,20 @@ def random_start(encoder):
 # %% solution="fine-tune"
 def fine_tune(model, X, labels, epochs):
     costs = []
+
+    @tf.function
+    def step(x, t):
+        with tf.GradientTape() as tape:
+            y = model(x, training=True)
+            cost = tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(t, y))
+        model.optimizer.apply(tape.gradient(cost, model.trainable_variables), model.trainable_variables)
+        return cost
+
     for _ in range(epochs):
         parts = []
         data = tf.data.Dataset.from_tensor_slices((X, labels)).shuffle(len(X)).batch(20)
         for x, t in data:
-            with tf.GradientTape() as tape:
-                y = model(x, training=True)
-                cost = tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(t, y))
-            model.optimizer.apply(tape.gradient(cost, model.trainable_variables), model.trainable_variables)
-            parts.append(float(cost))
+            parts.append(float(step(x, t)))
         costs.append(np.mean(parts))
     return costs
 
