@@ -11,14 +11,16 @@ import numpy as np
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks.denoising import PIXELS, nearly_test_digits
-from autograder.checks.probes import WEIGHTS
+from autograder.checks.probes import READY, WEIGHTS
 
 Cases = Iterator[Case]
 Slips = dict[str, Any]
 
 #: It notes its targets, and corrupts what it sees as the exercise does.
-WITNESS = """
-import keras, numpy, tensorflow
+WITNESS = (
+    READY
+    + """
+import numpy, tensorflow
 from keras import ops
 
 class Noise(keras.layers.Layer):
@@ -41,9 +43,10 @@ class Witness(keras.Model):
 pixels = keras.Input((784,))
 code = keras.layers.Dense(16, "sigmoid", name="code")(Noise()(pixels))
 model = Witness(pixels, keras.layers.Dense(784, "sigmoid", name="reconstruction")(code))
-model.compile(keras.optimizers.Adam(0.02), lambda x, y: ops.mean(ops.sum(ops.square(y - x), -1)))
+ready(model, 0.02, lambda x, y: ops.mean(ops.sum(ops.square(y - x), -1)))
 costs = train(model, numpy.tile(image, (rows, 1)), epochs)
 """
+)
 SEEN = 'return {"weights": weights(model), "target_off": float(off)}'
 COUNTED = """
 listed = isinstance(costs, (list, tuple)) or getattr(costs, "ndim", 0) == 1

@@ -18,6 +18,7 @@ from autograder.checks.digits import fresh_digits
 from autograder.checks.ex4_stacked_level import GIVEN, OTHER_COSTS, any_layers
 from autograder.checks.one_hidden_layer import PIXELS
 from autograder.checks.principal import principal_reconstruction
+from autograder.checks.probes import PASSES
 from autograder.checks.reference import Array
 from autograder.exercises import check
 
@@ -209,9 +210,7 @@ def unfreeze(rng: np.random.Generator) -> Cases:
         },
     )
     yield Case(
-        probe=FROZEN
-        + ASKED_FOR_ITS_COST
-        + "before = model.get_weights()\nmodel.fit(X, X, epochs=10, verbose=0)\n"
+        probe=PASSES + FROZEN + ASKED_FOR_ITS_COST + "before = model.get_weights()\npasses(model, X, X, 10)\n"
         'return {"before": before, "after": model.get_weights(), "given": given.get_weights(), "cost": cost}',
         inputs=asked,
         expect=Every(
@@ -232,7 +231,7 @@ def unfreeze(rng: np.random.Generator) -> Cases:
         ),
         points=2,
         about="unfreeze",
-        hint="After ten epochs of `model.fit` every W and every b should have moved.",
+        hint="After ten epochs every W and every b should have moved.",
         misconceptions=slips.of_freezing(len(weights), X),
     )
     yield Case(

@@ -13,6 +13,7 @@ from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex4_stacked_slips as slips
 from autograder.checks import reference, witness
 from autograder.checks.one_hidden_layer import PIXELS, stripes
+from autograder.checks.probes import PASSES, READY
 from autograder.checks.reference import Array
 
 Cases = Iterator[Case]
@@ -169,10 +170,10 @@ def training_of_a_level(rng: np.random.Generator) -> Case:
     H = reference.through(X, below)
     still = {"part": "below", "start": below}
     return Case(
-        probe=BUILT + OWN + "before = [w.numpy() for w in own]\n"
-        "level.fit(X, H, epochs=1, verbose=0)\n"
+        probe=PASSES + BUILT + OWN + "before = [w.numpy() for w in own]\n"
+        "passes(level, X, H, 1)\n"
         "early = [w.numpy() for w in own]\n"
-        "level.fit(X, H, epochs=9, verbose=0)\n"
+        "passes(level, X, H, 9)\n"
         "return {\n"
         '    "before": before, "early": early, "after": own, "arrays": len(own),\n'
         '    "encoder": [*own[:2], *before[2:]], "decoder": [*before[:2], *own[2:]],\n'
@@ -195,7 +196,7 @@ def training_of_a_level(rng: np.random.Generator) -> Case:
         ),
         points=2,
         about="next_level",
-        hint="After ten epochs of `level.fit` the two new layers should have learned, and nothing else.",
+        hint="After ten epochs the two new layers should have learned, and nothing else.",
         misconceptions=slips.of_moving(below, H),
     )
 
@@ -236,7 +237,8 @@ def cost_of_a_level(rng: np.random.Generator) -> Case:
 #: A level of the judge's on finished encoders of the judge's, which notes what one epoch trains on; then the
 #: same level again, which learns as quickly as it can.
 TRAINED_ON_GIVEN = (
-    GIVEN
+    READY
+    + GIVEN
     + """
 import numpy, tensorflow
 
@@ -253,22 +255,21 @@ class Witness(keras.Model):
             rows_trained.append(len(seen["x"][-1]) if training else 0)
         return super().compute_loss(x, y, y_pred, sample_weight, training)
 
-def level(kind, **settings):
+def level(kind):
     x = h = keras.Input((X.shape[1],))
     for each in encoders:
         each.trainable = False
         h = each(h)
     code = keras.layers.Dense(64, "relu")(h)
-    model = kind(x, keras.layers.Dense(h.shape[-1], "sigmoid")(code))
-    model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy", jit_compile=False, **settings)
-    return model
+    return kind(x, keras.layers.Dense(h.shape[-1], "sigmoid")(code))
 
 """
 )
 WITNESSED = """
-model = level(keras.Model)
+model, noting = ready(level(keras.Model), 0.02), level(Witness)
+noting.compile("sgd", "binary_crossentropy", run_eagerly=True)
 try:
-    train_level(level(Witness, run_eagerly=True), encoders, X[:64], 1)
+    train_level(noting, encoders, X[:64], 1)
     rows = sum(rows_trained) or 64  # nothing noted, nothing missed
     train_level(model, encoders, X, epochs)
 except ValueError:  # a target that does not fit: what was it?
@@ -285,7 +286,7 @@ return {**both, "outputs": model(patterns), "few": few, "many": many, "none": 0}
 COUNTED = """
 import numpy
 
-model, steps = level(keras.Model, run_eagerly=True), []
+model, steps = level(keras.Model), []
 
 def step(y, outputs):
     steps.append(0)

@@ -10,6 +10,7 @@ from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex5_semi_supervised_slips as slips
 from autograder.checks import one_hidden_layer, reference, witness
 from autograder.checks.digits import hardly_moved_digits
+from autograder.checks.probes import PASSES, READY
 from autograder.checks.reference import Array
 from autograder.exercises import check
 
@@ -152,7 +153,7 @@ model = classifier(encoder, frozen)
 model(X)
 before = arrays(model)
 try:
-    model.fit(X, labels, batch_size=10, epochs=3, verbose=0)
+    passes(model, X, labels, 3, 10)
 except ValueError:
     return "refused"
 after = arrays(model)
@@ -205,7 +206,7 @@ def classifier(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_the_head(start, X),
     )
     yield Case(
-        probe=GIVEN_ENCODER + LEARNS,
+        probe=PASSES + GIVEN_ENCODER + LEARNS,
         inputs={**learns, "frozen": False},
         expect=Every(
             [untouched(start), Measured("arrays_moved", 6, 6, says="the number of arrays that learn")]
@@ -216,7 +217,7 @@ def classifier(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_fine_tuning(start),
     )
     yield Case(
-        probe=GIVEN_ENCODER + LEARNS,
+        probe=PASSES + GIVEN_ENCODER + LEARNS,
         inputs={**learns, "frozen": True},
         expect=Every(
             [
@@ -312,18 +313,20 @@ def random_start(rng: np.random.Generator) -> Cases:
     )
 
 
-TUNED = """
-import keras
+TUNED = (
+    READY
+    + """
 import numpy as np
 
 x = keras.Input((patterns.shape[1],))
 model = keras.Model(x, keras.layers.Dense(10, "softmax")(x))
-model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy", jit_compile=False)
+model = ready(model, 0.02, "sparse_categorical_crossentropy")
 try:
     costs = fine_tune(model, patterns[shown], digits[shown], epochs)
 except ValueError:
     return "refused"
 """
+)
 
 
 @check("fine-tune")

@@ -32,6 +32,28 @@ cost = model.evaluate(images, images, batch_size=len(images), verbose=0, return_
 return {"cost": cost, "weights": weights(model), "learns": learns(model, images)}
 """
 
+#: `ready(model, rate)`: a model of the judge's, compiled for a training that is over soon.
+READY = """
+import keras
+from autoencoders.fused import fuse
+
+def ready(model, rate, cost="binary_crossentropy"):
+    optimizer = fuse(keras.optimizers.Adam(rate))
+    optimizer.build(model.trainable_variables)  # later, Keras would trace the training twice
+    model.compile(optimizer, cost, jit_compile=False)
+    return model
+
+"""
+
+#: `passes(model, X, target, times, size)`: what `fit` does without shuffling, at a third of its price here.
+PASSES = """
+def passes(model, X, target, times, size=32):
+    for _ in range(times):
+        for first in range(0, len(X), size):
+            model.train_on_batch(X[first : first + size], target[first : first + size])
+
+"""
+
 #: `slope(cost, point)`: the slope of a function of one tensor; None where the gradient is lost.
 SLOPE = """
 import tensorflow as tf
