@@ -59,7 +59,8 @@ class Measured:
 
     def unmet(self, answer: Any) -> str | None:
         try:
-            value = float(getattr(metrics, self.metric)(answer, **self.against))
+            with np.errstate(all="ignore"):  # what is not finite is said below, in words for a student
+                value = float(getattr(metrics, self.metric)(answer, **self.against))
         except metrics.CannotMeasure as reason:
             return str(reason)
         if not np.isfinite(value):

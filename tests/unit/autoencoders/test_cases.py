@@ -124,3 +124,9 @@ def test_a_band_says_what_was_measured():
     assert band.unmet(np.ones((2, 4))) == "was measured: squared error an image is 4; at most 0.5 is wanted."
     assert band.unmet(np.zeros((2, 4))) is None
     assert "shape (2, 3)" in band.unmet(np.zeros((2, 3)))
+
+
+def test_a_measurement_of_infinities_says_so_and_warns_of_nothing():
+    measured = Measured("noise_again", high=0.1, against={"clean": TRUTH})
+    fault = measured.unmet([np.full_like(TRUTH, np.inf), TRUTH])
+    assert fault == "gave numbers that are not finite (NaN or infinity)."
