@@ -46,10 +46,15 @@ def compile_for_cpu(
     settings = {**CPU_SETTINGS, **settings}
     optimizer = keras.optimizers.get(optimizer or keras.optimizers.Adam())
     model.compile(fuse(optimizer) if fused else optimizer, loss or CrossEntropy(), **settings)
-    if fused and model.built and not model.non_trainable_weights:
+    if fused and _has_all_weights(model) and not model.non_trainable_weights:
         # Keras would make the optimizer's variables while it traces the training, and so trace it twice.
         model.optimizer.build(model.trainable_weights)
     return model
+
+
+def _has_all_weights(model: keras.Model) -> bool:
+    """Whether no layer makes its weights later: a subclass may, though it says that it is built."""
+    return hasattr(model, "inputs") and all(layer.built for layer in model._flatten_layers())
 
 
 def autoencoder(

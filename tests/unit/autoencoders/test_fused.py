@@ -85,3 +85,37 @@ def test_the_optimizer_stays_the_one_that_was_given():
     optimizer = keras.optimizers.Adam(0.01)
     assert fuse(optimizer) is optimizer
     assert compile_for_cpu(autoencoder(6, 4), "mse", optimizer).optimizer is optimizer
+
+
+class Late(keras.Model):
+    """Says that it is built, and makes its weights when it is called."""
+
+    def __init__(self):
+        super().__init__()
+        self.code, self.reconstruction = keras.layers.Dense(5), keras.layers.Dense(12)
+
+    def call(self, x):
+        return self.reconstruction(self.code(x))
+
+
+@pytest.mark.filterwarnings("ignore:`build:UserWarning")  # Keras says so, too
+@pytest.mark.parametrize("built", [False, True])
+def test_a_model_that_makes_its_weights_late_learns_them_all(built):
+    model = Late()
+    if built:
+        model.build((None, 12))
+    compile_for_cpu(model, "mse", keras.optimizers.Adam(0.1))
+    model.train_on_batch(X, X)
+    first = model.get_weights()
+    model.train_on_batch(X, X)
+    assert [np.array_equal(*pair) for pair in zip(first, model.get_weights(), strict=True)] == [False] * 4
+
+
+def test_layers_may_be_frozen_and_freed_after_compiling():
+    model = autoencoder(12, 5, seed=1)
+    model.get_layer("code").trainable = False
+    compile_for_cpu(model, "mse", keras.optimizers.Adam(0.1))
+    model.get_layer("code").trainable = True
+    before = model.get_weights()
+    model.fit(X, X, verbose=0)
+    assert not np.array_equal(before[0], model.get_weights()[0])
