@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -89,9 +89,10 @@ class Kernels:
                     return None
                 self._tries += 1
                 self._zygote = zygote.Zygote(self.folder)
-            library, job = self._library(task), self._job()
-            sandbox = self._zygote.fork(job, library, {"AUTOENCODERS_BUDGET": task.budget})
-            kernel = Kernel(sandbox, job, task.limits, zygote.PATIENCE_S)
+            library = self._library(task)
+            with self._job() as job:
+                sandbox = self._zygote.fork(job, library, {"AUTOENCODERS_BUDGET": task.budget})
+                kernel = Kernel(sandbox, job, task.limits, zygote.PATIENCE_S)
             self._tries = 0
             return kernel
         except KernelFailed as error:
@@ -100,8 +101,12 @@ class Kernels:
             return None
 
     def _cold(self, task: Task) -> Kernel:
-        library, job = self._library(task), self._job(open_to_all=task.sandbox == "none")
-        places = job.places
+        with self._job(open_to_all=task.sandbox == "none") as job:
+            sandbox = self._started(job, task)
+            return Kernel(sandbox, job, task.limits, cold.PATIENCE_S)
+
+    def _started(self, job: Job, task: Task) -> cold.Cold:
+        library, places = self._library(task), job.places
         read_only = {
             places.job: str(job.folder),
             f"{places.kit}/autoencoders": str(library),
@@ -111,18 +116,23 @@ class Kernels:
         argv = ["-m", "inside.kernel", places.control, places.run, places.work]
         if task.sandbox == "none":
             none.furnish(job.folder, read_only)
-            sandbox = cold.Cold([sys.executable, *argv], env)
-        elif task.sandbox == "docker":
+            return cold.Cold([sys.executable, *argv], env)
+        if task.sandbox == "docker":
             name = f"{self.folder.name}-{job.folder.name}"
             command = docker.command(name, ["python", *argv], read_only, env, places, task.limits)
-            sandbox = cold.Cold(command, stop=docker.stop(name))
-        else:
-            sandbox = cold.Cold(bwrap.command([sys.executable, *argv], read_only, env, places), env={})
-        return Kernel(sandbox, job, task.limits, cold.PATIENCE_S)
+            return cold.Cold(command, stop=docker.stop(name))
+        return cold.Cold(bwrap.command([sys.executable, *argv], read_only, env, places), env={})
 
-    def _job(self, open_to_all: bool = False) -> Job:
+    @contextlib.contextmanager
+    def _job(self, open_to_all: bool = False) -> Iterator[Job]:
+        """A job, closed again if no kernel comes of it."""
         folder = self.folder / f"job-{next(self._numbers)}"
-        return Job(folder, none.places_in(folder) if open_to_all else Places())
+        job = Job(folder, none.places_in(folder) if open_to_all else Places())
+        try:
+            yield job
+        except BaseException:
+            job.close()
+            raise
 
     def _library(self, task: Task) -> Path:
         return withheld.copy(task.withheld, self.folder / "library")
