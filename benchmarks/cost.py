@@ -7,7 +7,7 @@ from itertools import cycle, islice
 import nbformat
 from nbformat.v4 import new_code_cell
 
-from autograder import exercises, grade
+from autograder import exercises, grade, judge
 from autograder.course import Course
 from autograder.execute import Executor
 from autograder.records import Task
@@ -54,15 +54,17 @@ def overhead(names: Sequence[str], count: int) -> Row:
         names: The exercises.
         count: Notebooks in all; one more before them warms up and is not counted.
     """
-    used, cells = [], []
+    used, cells, settings = [], [], Settings(new_seed())
+    for name in names:
+        judge.questions(name, settings.seed)  # drawn once a class, not once a notebook
     with courses.folder() as folder, Executor() as executor:
         course = courses.with_exercises(folder, names)
         for name in names:
             courses.hand_in(course, name, ["ada"])
-        _grade_one(course, names[0], executor)
+        _grade_one(course, names[0], executor, settings)
         for name in islice(cycle(names), count):
             before = _tree_cpu()
-            around, in_all = _grade_one(course, name, executor)
+            around, in_all = _grade_one(course, name, executor, settings)
             used.append(_tree_cpu() - before + around)
             cells.append(in_all - around)
         if executor.kernels.started["warm"] != count + 1:
@@ -78,9 +80,9 @@ def _tree_cpu() -> float:
     return processes.cpu_seconds(processes.tree(os.getpid()))
 
 
-def _grade_one(course: Course, name: str, executor: Executor) -> tuple[float, float]:
+def _grade_one(course: Course, name: str, executor: Executor, settings: Settings) -> tuple[float, float]:
     """The steps of `python -m autograder grade` for one submission; returns what `SAY` said."""
-    frames, settings = course.templates(name), Settings(new_seed())
+    frames = course.templates(name)
     submission = grade.prepare(frames, "ada", grade.collect(course, frames, "ada"), settings)
     transcript = executor.run(with_count(submission.tasks[name]))
     notebook = nbformat.reads(transcript.notebook, as_version=4)
