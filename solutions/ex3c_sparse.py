@@ -34,7 +34,7 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS = budget(fast=(5000, 5), full=(60_000, 4))  # what each of the four trainings sees
-announce(fast=16, full=170)
+announce(fast=11, full=120)
 begin("ex3c_sparse")
 
 # %% [markdown]
