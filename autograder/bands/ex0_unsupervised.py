@@ -21,7 +21,7 @@ from autograder.bands import trained
 from autograder.checks import ex0_unsupervised as ex0
 
 SEEDS = 24
-SETTING = f"{ex0.IMAGES} fresh digits; {ex0.EPOCHS} epochs"
+SETTING = f"{ex0.IMAGES} fresh digits; {ex0.EPOCHS} epochs of {ex0.TIMES} times"
 
 
 def reference_names() -> dict[str, object]:
