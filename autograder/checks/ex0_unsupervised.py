@@ -314,7 +314,7 @@ def train(rng: np.random.Generator) -> Cases:
 #: by `autograder.bands.ex0_unsupervised`.
 IMAGES, UNITS = 1000, 8
 #: Each epoch shows the images four times: Keras takes its time between two epochs.
-TIMES, EPOCHS = 4, 15
+TIMES, EPOCHS = 4, 20
 ROUNDING, WITHIN = 1e-6, 0.02
 
 FITTED = """
