@@ -308,7 +308,7 @@ plots.learned_weights(random_start(pretrained()).get_weights()[0][:, :100], titl
 # ## 6. Fine-tune
 #
 # Now with labels. If you write the loop over the batches yourself, put its step into a `tf.function`: this
-# function is called 45 times below, and a loop in plain Python takes ten times as long.
+# function is called dozens of times below, and a loop in plain Python takes ten times as long.
 
 
 # %% solution="fine-tune"
