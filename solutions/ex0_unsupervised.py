@@ -515,7 +515,7 @@ def principal_angles(A, B):
 
 def captured(A):
     """The variance of TRAIN in the space that the columns of A span."""
-    return project(TRAIN, TRAIN.mean(axis=0), np.linalg.qr(A)[0]).var(axis=0).sum()
+    return np.var(project(TRAIN, TRAIN.mean(axis=0), np.linalg.qr(A)[0]), axis=0).sum()
 
 
 mean, V, variances = components(CODE)

@@ -372,8 +372,8 @@ def cost_of(W, b, c):
 
 def gradients_at(W, b, c):
     """Your gradients there, and the part of dJ/dW that comes from the decoder."""
-    H = encode(X, W, b)
-    Y = decode(H, W, c)
+    H = np.asarray(encode(X, W, b))
+    Y = np.asarray(decode(H, W, c))
     return gradients(X, H, Y, W), (Y - X).T @ H
 
 
@@ -673,22 +673,28 @@ def train_keras(model, X, alpha, steps):
 check("train-keras")
 
 # %% [markdown]
-# The same start and 300 steps, once by hand and once by Keras. Your gradient and Keras's own should lead to
+# The same start and 100 steps, once by hand and once by Keras. Your gradient and Keras's own should lead to
 # the same weights, up to the seven digits of float32.
 
 
 # %%
 @functools.cache
 def trained_by_keras(seed):
-    """The model after 300 steps from the start that `trained` has, too."""
+    """The model after 100 steps from the start that `trained` has, too."""
     model = tied_autoencoder(5, 3)
-    model.set_weights(first_weights(seed))
-    train_keras(model, X, ALPHA, 300)
+    model.set_weights(as_in(model.get_weights(), first_weights(seed)))
+    train_keras(model, X, ALPHA, 100)
     return model
 
 
-by_keras = trained_by_keras(seed=0).get_weights()
-by_hand, _, _ = train(X, *first_weights(seed=0), ALPHA, 300)
+def as_in(like, weights):
+    """W, b and c in the order and the shapes of others; they are told apart by their sizes."""
+    by_size = {np.size(w): w for w in weights}
+    return [np.reshape(by_size[np.size(w)], np.shape(w)) for w in like]
+
+
+by_hand, _, _ = train(X, *first_weights(seed=0), ALPHA, 100)
+by_keras = as_in(by_hand, trained_by_keras(seed=0).get_weights())
 for name, ours, theirs in zip("Wbc", by_hand, by_keras, strict=True):
     print(f"{name}: by hand and by Keras differ by at most {np.abs(ours - theirs).max():.1e}")
 plots.parameters(*by_keras, title="W, b and c, trained by Keras")
@@ -704,9 +710,10 @@ check("still-tied")
 
 # %%
 model = trained_by_keras(seed=0)
+your_classes = {name: kind for name, kind in globals().items() if isinstance(kind, type)}
 with tempfile.TemporaryDirectory() as folder:
     model.save(f"{folder}/tied.keras")
-    loaded = keras.saving.load_model(f"{folder}/tied.keras", compile=False)
+    loaded = keras.saving.load_model(f"{folder}/tied.keras", custom_objects=your_classes, compile=False)
 print(f"numbers to learn: {model.count_params()} before saving, {loaded.count_params()} after loading")
 print(f"bit errors after loading: {bit_errors(X, np.asarray(loaded(X)))}")
 

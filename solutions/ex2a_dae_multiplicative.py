@@ -143,7 +143,7 @@ check("corruption-layer")
 # One digit, five times. Each time other pixels are missing, until training is over.
 
 # %%
-layer, seven = BinomialCorruption(P_KEEP, seed=1), DIGITS[:1]
+layer, seven = BinomialCorruption(P_KEEP), DIGITS[:1]
 plots.image_rows(
     {
         "training": np.concatenate([np.asarray(layer(seven, training=True)) for _ in range(5)]),

@@ -134,7 +134,7 @@ check("corruption-layer")
 # One digit, five times; with four times the noise of the example, so that you see it.
 
 # %%
-layer, seven = GaussianCorruption(0.4, seed=1), DIGITS[:1]
+layer, seven = GaussianCorruption(0.4), DIGITS[:1]
 plots.image_rows(
     {
         "training": np.concatenate([np.asarray(layer(seven, training=True)) for _ in range(5)]),

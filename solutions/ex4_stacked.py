@@ -100,6 +100,7 @@ check("clean-codes")
 
 # %%
 untrained = [keras.layers.Dense(900, "sigmoid"), keras.layers.Dense(625, "sigmoid")]
+keras.Sequential([keras.Input((784,)), *untrained])  # now they have weights
 for k in range(3):
     print(f"H_{k} of the 49 digits has shape {clean_codes(untrained[:k], DIGITS).shape}")
 plots.hidden_activations(clean_codes(untrained, DIGITS), title="An untrained second level")

@@ -35,7 +35,7 @@ from autoencoders.workbench import Workbench
 IMAGES, PRETRAINING = budget(fast=(10_000, 3), full=(60_000, 10))  # unlabelled images, epochs a level
 UNITS = (200, 200)  # the stack
 COUNTS = (100, 600, 1000)  # numbers of labels
-ROWS = budget(fast=(6_000, 6_000, 9_000), full=(20_000, 30_000, 40_000))  # what a fine-tuning sees of each
+ROWS = budget(fast=(3_000, 3_600, 5_000), full=(20_000, 30_000, 40_000))  # what a fine-tuning sees of each
 SEEDS = budget(fast=range(5), full=range(8))  # how often, each time with other labels
 ALL_LABELS = budget(fast=2, full=15)  # epochs, where every image has its label
 announce(fast=12, full=180)
@@ -361,8 +361,8 @@ check("accuracy")
 #
 # For 100, 600 and 1,000 labels, and several times over: draw the labels, fine-tune from the pretrained
 # encoder and from random weights, keep both results. Both starts get **the same labels** and equally many
-# steps of training. The few images are shown over and over: 60 times where there are 100, fewer times where
-# there are more.
+# steps of training. The few images are shown over and over: 30 times where there are 100 (200 times in the
+# full budget), fewer times where there are more.
 
 
 # %%
