@@ -8,8 +8,9 @@ import numpy as np
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex3c_sparse_slips as slips
-from autograder.checks import reference
+from autograder.checks import one_hidden_layer, reference
 from autograder.checks.digits import fresh_digits
+from autograder.checks.probes import WEIGHTS
 from autograder.checks.reference import Array, Weights
 from autograder.exercises import check
 
@@ -259,13 +260,6 @@ def penalty_case(H: Array, rho: float, beta: float, points: float, rtol: float =
 
 
 #: Leaves out what a decoder shares with the code, so that a tied one answers with c alone.
-WEIGHTS = """
-def weights(model):
-    code, decoder = model.get_layer("code"), model.get_layer("reconstruction")
-    own = [w for w in decoder.weights if all(w is not shared for shared in code.weights)]
-    return [*code.weights, *own]
-
-"""
 BUILT = """
 model = sparse_autoencoder(n_units)
 output = model(images)
@@ -286,10 +280,6 @@ Witness.seen.clear()
 model(images)
 model.losses
 return Witness.seen
-"""
-COST = """
-cost = model.evaluate(images, images, batch_size=len(images), verbose=0, return_dict=True)["loss"]
-return {"cost": cost, "weights": weights(model)}
 """
 
 
@@ -325,15 +315,8 @@ def sparse_autoencoder(rng: np.random.Generator) -> Cases:
             "Code and output are both regularised; the code alone should be.": [[P, M], [P, PIXELS]],
         },
     )
-    yield Case(
-        probe=WEIGHTS + BUILT + COST,
-        inputs=asked,
-        expect=Measured("cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": images}),
-        points=2,
-        about="sparse_autoencoder",
-        hint="Both layers have a sigmoid, and Keras's cost without a regulariser should be J_mse of them.",
-        misconceptions=slips.of_cost(P, PIXELS, images),
-    )
+    yield one_hidden_layer.of_layers(images, M, "sparse_autoencoder")
+    yield one_hidden_layer.of_cost(images, M, "sparse_autoencoder")
 
 
 #: (rho, beta); mean rho_j from and to; the largest part of the mean image's error that may be left; points.

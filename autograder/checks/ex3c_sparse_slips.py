@@ -282,28 +282,6 @@ def of_autodiff(X: Array, H: Array, rho: float) -> Slips:
     }
 
 
-def of_cost(P: int, pixels: int, images: Any) -> Slips:
-    """Of the scale of the cost that Keras reports for P images."""
-
-    def off_by(factor: float) -> Measured:
-        return Measured("cost_ratio", 0.999 * factor, 1.001 * factor, against={"images": images})
-
-    nats = {"images": images, "cost": "cross_entropy"}
-    return {
-        "Your cost is a mean over the pixels (Keras's own mse is): 784 times smaller than J_mse.": off_by(
-            1 / pixels
-        ),
-        "Your cost is a sum over the images; J_mse is a mean over them.": off_by(P),
-        "You halved the cost; the slide's formula has no factor 1/2.": off_by(0.5),
-        "Your cost is the cross-entropy; the exercise asks for J_mse.": Measured(
-            "cost_ratio", 0.999, 1.001, against=nats
-        ),
-        "Your cost is Keras's binary cross-entropy, a mean over the pixels; the exercise asks for J_mse.": (
-            Measured("cost_ratio", 0.999 / pixels, 1.001 / pixels, against=nats)
-        ),
-    }
-
-
 def of_training(images: Any, rho: float, beta: float) -> Slips:
     """Of what becomes of 900 units that should be active `rho` of the time, when cost or penalty is wrong."""
 

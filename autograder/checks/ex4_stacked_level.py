@@ -116,10 +116,13 @@ def level_outputs(H: Array) -> Measured:
     return Measured("layers_mismatch", high=1e-4, says=says, against={"images": H})
 
 
-#: A kernel of zeros hears nothing of the noise that stands before it.
+#: With these kernels every unit hears of the code, and the output of every unit: at random ones the units may
+#: cancel out. A kernel of zeros hears nothing of the noise that stands before it.
 NOISY = """
 import numpy
 
+encoder.kernel.assign(0 * encoder.kernel + 1)
+decoder.kernel.assign(0 * decoder.kernel + 0.5)
 own, outputs = [w.numpy() for w in own], numpy.array(level(X, training=True))
 encoder.kernel.assign(0 * encoder.kernel)
 return {
@@ -134,7 +137,9 @@ def noise_of_a_level(rng: np.random.Generator) -> Case:
 
     The images have one pixel here and the code below has one unit: it is either kept or lost.
     """
-    x, below = rng.uniform(0.4, 0.9, size=(1, 1)), any_layers(rng, 1, 1)
+    x = rng.uniform(0.4, 0.9, size=(1, 1))
+    # Far from a black image's code, and from nothing.
+    below: list[Array] = [rng.uniform(1.5, 3.0, size=(1, 1)), rng.uniform(-1.0, 0.0, size=1)]
     h = reference.through(x, below)
     rows = 1000
     return Case(

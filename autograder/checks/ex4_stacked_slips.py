@@ -523,7 +523,7 @@ def of_fine_tuning(images: np.ndarray) -> Slips:
         "After fine-tuning it is no better than the mean image: did it begin with the levels' weights?": (
             Measured("stack_error", low=40.0, against={**against, "part": "after"})
         ),
-        "The error did not fall: fine-tuning has the image as its target, in all its epochs.": Measured(
-            "stack_ratio", low=1.0, against=against
+        "The error did not fall: is the image the target, in all epochs, and are the steps small enough?": (
+            Measured("stack_ratio", low=1.0, against=against)
         ),
     }

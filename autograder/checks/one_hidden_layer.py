@@ -20,6 +20,11 @@ Slips = dict[str, Any]
 
 PIXELS = 784
 
+BUILT = """
+model = {}(n_units)
+output = model(images)
+"""
+
 
 def of_building(rng: np.random.Generator, builder: str, usual: int) -> Cases:
     """784 -> M -> 784 with sigmoids, compiled for J_mse.
@@ -31,21 +36,26 @@ def of_building(rng: np.random.Generator, builder: str, usual: int) -> Cases:
     """
     P, M = 5, int(rng.integers(11, 20))
     images = fresh_digits(rng, P)
-    asked = {"images": images, "n_units": M}
-    built = f"\nmodel = {builder}(n_units)\noutput = model(images)\n"
     yield Case(
-        probe=built + 'return [list(output.shape), list(model.get_layer("code").weights[0].shape)]',
-        inputs=asked,
+        probe=BUILT.format(builder)
+        + 'return [list(output.shape), list(model.get_layer("code").weights[0].shape)]',
+        inputs={"images": images, "n_units": M},
         expect=Close([[P, PIXELS], [PIXELS, M]]),
         about=builder,
         hint="Value 1 is the shape of the output, value 2 that of the W of the layer named code.",
         misconceptions=_shapes(P, PIXELS, M, usual),
     )
-    yield Case(
+    yield of_layers(images, M, builder)
+    yield of_cost(images, M, builder)
+
+
+def of_layers(images: Array, n_units: int, builder: str) -> Case:
+    """What the model makes of images, in use and in training, is what two layers of sigmoids make of them."""
+    return Case(
         probe=WEIGHTS
-        + built
+        + BUILT.format(builder)
         + 'return {"weights": weights(model), "outputs": output, "again": model(images, training=True)}',
-        inputs=asked,
+        inputs={"images": images, "n_units": n_units},
         expect=Every(
             [
                 Measured(
@@ -61,18 +71,25 @@ def of_building(rng: np.random.Generator, builder: str, usual: int) -> Cases:
         hint="Between the input and the output stand two layers, both with a sigmoid, and nothing else.",
         misconceptions=_activations(images),
     )
-    yield Case(
-        probe=WEIGHTS + LEARNS + built + COST,
-        inputs=asked,
+
+
+def of_cost(images: Array, n_units: int, builder: str) -> Case:
+    """What the model is compiled for is J_mse, and both of its layers learn from it."""
+    P, pixels = images.shape
+    return Case(
+        probe=WEIGHTS + LEARNS + BUILT.format(builder) + COST,
+        inputs={"images": images, "n_units": n_units},
         expect=Every(
             [
-                Measured("cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": images}),
+                Measured(
+                    "cost_ratio", 0.9999, 1.0001, says="your cost over J_mse", against={"images": images}
+                ),
                 Close({"learns": [True, True]}),
             ]
         ),
         about=builder,
         hint="The cost that the model is compiled for should be J_mse of its two sigmoid layers.",
-        misconceptions=_cost(P, PIXELS, images),
+        misconceptions=_cost(P, pixels, images),
     )
 
 

@@ -1,4 +1,4 @@
-# expects: sparse-autoencoder: Both layers have a sigmoid
+# expects: sparse-autoencoder: should be J_mse of its two sigmoid layers
 
 # %% solution="sparse-autoencoder"
 def sparse_autoencoder(n_units, regularizer=None):

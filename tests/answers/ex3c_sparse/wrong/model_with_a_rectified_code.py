@@ -1,4 +1,4 @@
-# expects: sparse-autoencoder: Both layers have a sigmoid
+# expects: sparse-autoencoder: Your code is rectified (ReLU)
 # %% solution="sparse-autoencoder"
 def sparse_autoencoder(n_units, regularizer=None):
     x = keras.Input((784,))

@@ -62,5 +62,5 @@ def unfreeze(model):
         layer.trainable = True
 
     list(map(free, model.layers))
-    model.compile(optimizer=keras.optimizers.RMSprop(5e-4), loss=SquaredError(), jit_compile=False)
+    model.compile(optimizer=keras.optimizers.RMSprop(1e-4), loss=SquaredError(), jit_compile=False)
     return model
