@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jupytext
+import nbformat
 from nbformat import NotebookNode
 
 from autograder import exercises
@@ -102,3 +103,14 @@ def submission(exercise: str, cells: Mapping[str, str]) -> NotebookNode:
 def answered(exercise: str, overlay: Overlay | None = None) -> NotebookNode:
     """The reference's answers, with an overlay's in the place of some of them."""
     return submission(exercise, {**reference_cells(exercise), **(overlay.cells if overlay else {})})
+
+
+def errors(notebook: str) -> list[tuple[str, str, str]]:
+    """The errors in an executed notebook, in their order: the cell's first characters, name and value."""
+    return [
+        (cell.source[:60], output.ename, output.evalue)
+        for cell in nbformat.reads(notebook, as_version=4).cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "error"
+    ]

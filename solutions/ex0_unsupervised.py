@@ -494,7 +494,8 @@ plots.learned_weights(components(CODE)[1], title="Principal directions")
 # %%
 def painted():
     """What each unit of your autoencoder paints, (784, 8): the columns of V^T."""
-    return np.transpose(trained()[0].get_layer("reconstruction").get_weights()[0])
+    decoder = trained()[0].get_layer("reconstruction")
+    return np.transpose(decoder(np.eye(CODE)) - decoder(np.zeros((1, CODE))))
 
 
 plots.learned_weights(painted(), title="Decoder weights")

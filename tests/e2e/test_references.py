@@ -65,13 +65,7 @@ def test_untouched_notebook_has_no_point_and_says_only_what_is_to_be_written(nam
     task = Task(name, to_bytes(notebook).decode(), questions, LIMITS, exercises.load(name).withheld)
     transcript = execute.run(task)
     assert transcript.flags == ()
-    errors = [
-        (cell.source[:60], output.ename, output.evalue)
-        for cell in nbformat.reads(transcript.notebook, as_version=4).cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if output.output_type == "error"
-    ]
+    errors = samples.errors(transcript.notebook)
     stubs = re.findall(
         r'raise NotImplementedError\("(.*)"\)', "\n".join(cell.source for cell in notebook.cells)
     )

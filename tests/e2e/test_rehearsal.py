@@ -2,9 +2,11 @@
 
 import pytest
 
-from autograder import exercises, rehearse, samples, tally
-from autograder.judged import put, put_thoroughly
+from autograder import execute, exercises, rehearse, samples, tally
+from autograder.judged import LIMITS, put, put_thoroughly
 from autograder.mutants import drawn
+from autograder.notebooks import to_bytes
+from autograder.records import Task
 from autograder.samples import Overlay
 from autograder.settings import new_seed
 
@@ -32,6 +34,15 @@ def test_no_answer_of_the_bank_is_judged_wrongly(name):
     wrong = [str(item) for item in judged if item.passed is not item.overlay.is_right]
     assert (counts.false_accepts, counts.false_rejects) == (0, 0), (seed, wrong)
     assert counts.own_sentence >= 0.9 * counts.wrong, [str(i) for i in judged if not i.own_sentence]
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_right_answers_meet_no_error_in_any_cell_of_the_notebook(name):
+    for answer in samples.overlays(name):
+        if answer.is_right:
+            notebook = to_bytes(samples.answered(name, answer)).decode()
+            transcript = execute.run(Task(name, notebook, {}, LIMITS, exercises.load(name).withheld))
+            assert (transcript.flags, samples.errors(transcript.notebook)) == ((), []), answer.name
 
 
 @pytest.mark.parametrize("name", BANKS)
