@@ -615,7 +615,7 @@ check("sparse-training")
 def codes(setting, X):
     """The code of X, (P, 900), from the weights of a trained model."""
     W, b = trained(*setting)[0].get_layer("code").get_weights()
-    return np.asarray(forward(X, W, b, np.zeros(784))[0])
+    return np.asarray(forward(X, W, b, np.zeros_like(X[0]))[0])
 
 
 for setting, name in NAMES.items():
