@@ -89,7 +89,7 @@ def some_labels(labels, count, rng):
 check("some-labels")
 
 # %%
-some = some_labels(LABELS, 100, np.random.default_rng(0))
+some = np.asarray(some_labels(LABELS, 100, np.random.default_rng(0)))
 some = some[np.argsort(LABELS[some], kind="stable")]
 plots.image_rows({f"example {place + 1}": TRAIN[some[place::10]] for place in range(3)})
 
