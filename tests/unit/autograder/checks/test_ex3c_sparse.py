@@ -98,19 +98,30 @@ def test_a_regulariser_at_the_wrong_place_is_told_where_it_is(answer, sentence):
     [(1 / 784, "a mean over the pixels"), (5, "a sum over the images"), (0.5, "You halved the cost")],
 )
 def test_a_cost_on_another_scale_is_recognised(factor, sentence):
-    case = CHECKS["sparse-autoencoder"].cases(0).cases[2]
+    case = CHECKS["sparse-autoencoder"].cases(0).cases[-1]
     weights = any_weights(M=12)
     cost = metrics.weights_squared_error(weights, case.inputs["images"])
-    assert case.outcome({"answer": {"cost": cost, "weights": weights}}).passed
-    assert sentence in case.outcome({"answer": {"cost": factor * cost, "weights": weights}}).misconception
+    answer = {"cost": cost, "weights": weights, "learns": [True, True]}
+    assert case.outcome({"answer": answer}).passed
+    assert sentence in case.outcome({"answer": {**answer, "cost": factor * cost}}).misconception
+
+
+def test_a_code_that_is_rectified_is_seen_whatever_it_costs():
+    case = CHECKS["sparse-autoencoder"].cases(0).cases[2]
+    W, b, c = weights = any_weights(M=12)
+    x = case.inputs["images"]
+    right, rectified = decoded(x, weights), reference.decode(np.maximum(x @ W + b, 0), W, c)
+    assert case.outcome({"answer": {"weights": weights, "outputs": right, "again": right}}).passed
+    outcome = case.outcome({"answer": {"weights": weights, "outputs": rectified, "again": rectified}})
+    assert "Your code is rectified" in outcome.misconception
 
 
 @pytest.mark.parametrize("pixels", [1, 784])
 def test_a_cross_entropy_is_recognised_as_such(pixels):
-    case = CHECKS["sparse-autoencoder"].cases(0).cases[2]
+    case = CHECKS["sparse-autoencoder"].cases(0).cases[-1]
     weights, x = any_weights(M=12), case.inputs["images"]
     nats = reference.cross_entropy(x, decoded(x, weights)) / len(x)
-    outcome = case.outcome({"answer": {"cost": nats / pixels, "weights": weights}})
+    outcome = case.outcome({"answer": {"cost": nats / pixels, "weights": weights, "learns": [True, True]}})
     assert "cross-entropy" in outcome.misconception
 
 
