@@ -22,6 +22,8 @@ from autoencoders.expectations import Measured
 from autograder import exercises
 from autograder.bands.trained import claims_of
 from autograder.checks.digits import some_test_digits
+from autograder.checks.ex3b_overcomplete import NARROW, WIDE
+from autograder.checks.ex3b_overcomplete import TRAINED as PAIR
 from autograder.checks.ex5_semi_supervised import ALL as ALL_LABELS
 from autograder.checks.principal import principal_reconstruction
 from autograder.checks.probes import WEIGHTS
@@ -87,6 +89,12 @@ def only_in_full(name: str, rng: np.random.Generator) -> Iterator[Case]:
             says = f"test accuracy of the {part} encoder on all labels"
             claim = Measured("classifier_accuracy", least, says=says, against={**asked, "part": part})
             yield Case(probe=ALL_LABELS, inputs={}, expect=claim)
+    if name == "ex3b_overcomplete":
+        says = "the error of 900 units over that of 100, test digits"
+        claim = Measured(
+            "ratio_of_errors", high=1 / 3, says=says, against={"images": some_test_digits(rng, 2000)}
+        )
+        yield Case(probe=WEIGHTS + PAIR, inputs={"narrow": NARROW, "wide": WIDE}, expect=claim)
     if name == "ex3a_undercomplete":
         digits = some_test_digits(rng, 2000)
         x = digits / 255

@@ -6,7 +6,7 @@ python -m autograder.bands.ex3b_overcomplete
 from autograder import bands
 from autograder.bands import trained
 
-SEEDS = 20
+SEEDS = 24
 
 if __name__ == "__main__":
     bands.write(__file__, trained.rows("ex3b_overcomplete", "a-third", SEEDS, "fast budget"))

@@ -38,8 +38,9 @@ def train(rng: np.random.Generator) -> Cases:
 TRAINED = """
 return {"narrow": weights(trained(narrow)[0]), "wide": weights(trained(wide)[0])}
 """
-#: Measured by `autograder.bands.ex3b_overcomplete`; the measurements lie beside it.
-HIGHEST_RATIO, HIGHEST_ERROR, HIGHEST_STRANGERS = 1 / 3, 16.0, 0.75
+#: Measured by `autograder.bands.ex3b_overcomplete`; the measurements lie beside it. The claim is a third, and
+#: after the fast budget nearly all trainings keep it; 0.37 makes false failures rarer than 1 in 1,000.
+HIGHEST_RATIO, HIGHEST_ERROR, HIGHEST_STRANGERS = 0.37, 16.0, 0.75
 
 
 @check("a-third", needs=["autoencoder", "train"])
