@@ -187,7 +187,7 @@ def _cost(P: int, pixels: int, images: Array) -> Slips:
 
     def off_by(factor: float, cost: str = "squared_error") -> Measured:
         against = {"images": images, "cost": cost}
-        return Measured("cost_ratio", 0.999 * factor, 1.001 * factor, against=against)
+        return Measured("cost_ratio", 0.9999 * factor, 1.0001 * factor, against=against)
 
     return {
         "Your cost is a mean over the pixels (Keras's own mse is): 784 times smaller than J_mse.": off_by(
