@@ -22,7 +22,7 @@ from autograder.settings import new_seed
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
 SEEDS = int(os.environ.get("AUTOENCODERS_SEEDS", "3"))
 #: The answers of more would be more than a submission may give.
-LOT = 5
+LOT = 4
 LIMITS = Limits(cell_s=180, probe_s=120, notebook_s=1200)
 
 
