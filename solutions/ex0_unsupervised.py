@@ -28,8 +28,8 @@ from autoencoders.losses import SquaredError
 from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
-IMAGES, EPOCHS = budget(fast=(5_000, 8), full=(60_000, 4))  # what is fitted, and how often it is seen
-announce(fast=8, full=60)
+IMAGES, EPOCHS = budget(fast=(5_000, 8), full=(60_000, 6))  # what is fitted, and how often it is seen
+announce(fast=5, full=35)
 begin("ex0_unsupervised")
 
 # %% [markdown]

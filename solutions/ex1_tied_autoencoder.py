@@ -26,7 +26,7 @@ from autoencoders.budget import announce, budget
 from autoencoders.checks import begin, check, standing
 
 STARTS = budget(fast=5, full=50)  # from how many random starts section 8 trains
-announce(fast=10, full=25)
+announce(fast=4, full=8)
 begin("ex1_tied_autoencoder")
 
 # %% [markdown]
