@@ -614,8 +614,8 @@ check("sparse-training")
 # %%
 def codes(setting, X):
     """The code of X, (P, 900), from the weights of a trained model."""
-    W, b = trained(*setting)[0].get_layer("code").get_weights()
-    return np.asarray(forward(X, W, b, np.zeros_like(X[0]))[0])
+    weights = trained(*setting)[0].get_layer("code").get_weights()
+    return np.asarray(forward(*(np.asarray(part, dtype=float) for part in (X, *weights, np.zeros(784))))[0])
 
 
 for setting, name in NAMES.items():
