@@ -259,11 +259,6 @@ def penalty_case(H: Array, rho: float, beta: float, points: float, rtol: float =
     )
 
 
-#: Leaves out what a decoder shares with the code, so that a tied one answers with c alone.
-BUILT = """
-model = sparse_autoencoder(n_units)
-output = model(images)
-"""
 REGULARISED = """
 import keras
 
@@ -290,7 +285,8 @@ def sparse_autoencoder(rng: np.random.Generator) -> Cases:
     images = fresh_digits(rng, P)
     asked = {"images": images, "n_units": M}
     yield Case(
-        probe=BUILT + 'return [list(output.shape), list(model.get_layer("code").weights[0].shape)]',
+        probe=one_hidden_layer.BUILT.format("sparse_autoencoder")
+        + 'return [list(output.shape), list(model.get_layer("code").weights[0].shape)]',
         inputs=asked,
         expect=Close([[P, PIXELS], [PIXELS, M]]),
         about="sparse_autoencoder",
