@@ -78,7 +78,27 @@ class TestEveryBuilder:
 
     def test_is_compiled_for_a_cpu(self, build):
         model = build()
-        assert (model.compiled, model.jit_compile, model.steps_per_execution) == (True, False, 16)
+        assert (model.compiled, model.steps_per_execution) == (True, 16)
+
+
+@pytest.mark.parametrize(
+    ("threads", "settings", "gains"),
+    [
+        (2, {}, True),
+        (2, {"tied": True}, True),
+        (1, {}, False),
+        (2, {"corruption": MultiplicativeBinomial(0.9)}, False),
+        (2, {"sparsity": KLSparsity(0.05, 0.5)}, False),
+    ],
+)
+def test_descent_without_noise_is_compiled_with_xla_where_threads_share_the_work(
+    threads, settings, gains, monkeypatch
+):
+    monkeypatch.setenv("TF_NUM_INTRAOP_THREADS", str(threads))
+    model = autoencoder(6, 4, **settings)
+    assert model.jit_compile is gains
+    x = patterns(model)
+    assert np.isfinite(model.fit(x, x, verbose=0).history["loss"][0])
 
 
 def test_layers_of_one_shape_start_differently():
