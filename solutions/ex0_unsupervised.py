@@ -13,9 +13,10 @@
 
 # %%
 import functools
-import os
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
+from autoencoders.quiet import quiet_tensorflow
+
+quiet_tensorflow()  # its greetings would hide the checks' answers
 
 import keras
 import numpy as np

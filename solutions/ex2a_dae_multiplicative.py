@@ -13,9 +13,9 @@
 # Exercise 1 comes first. A cell that says `NotImplementedError` is waiting for you.
 
 # %%
-import os
+from autoencoders.quiet import quiet_tensorflow
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
+quiet_tensorflow()  # its greetings would hide the checks' answers
 
 import keras
 import numpy as np
@@ -29,7 +29,8 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS, BATCH = budget(fast=(10_000, 5, 20), full=(60_000, 25, 128))
-announce(fast=15, full=170)
+PLAIN_EPOCHS = budget(fast=5, full=12)  # without noise there is less to learn
+announce(fast=18, full=220)
 begin("ex2a_dae_multiplicative")
 
 # %% [markdown]
@@ -277,7 +278,8 @@ check("train")
 # ## 6. Train
 #
 # Two autoencoders, alike but for the noise: with $p = 0.9$, and with $p = 1$, which keeps everything, so
-# it is a plain autoencoder.
+# it is a plain autoencoder. (In the full budget the plain one stops after 12 of the 25 epochs: by then it
+# copies clean images as well as the other one ever will.)
 
 # %%
 TRAIN = load_mnist("train", limit=IMAGES)[0]
@@ -286,7 +288,8 @@ TRAIN = load_mnist("train", limit=IMAGES)[0]
 def trained(p):
     """Your autoencoder after training, and its cost in each epoch."""
     uses = [cross_entropy, BinomialCorruption]
-    return resume(denoising_autoencoder, train, [TRAIN], EPOCHS, p, uses=uses)
+    epochs = EPOCHS if p < 1 else PLAIN_EPOCHS
+    return resume(denoising_autoencoder, train, [TRAIN], epochs, p, uses=uses)
 
 
 plots.cost_curve({"denoising, p = 0.9": trained(P_KEEP)[1]}, ylabel="nats an image", title="Example 2a")
@@ -387,9 +390,9 @@ for name, p in {"a plain autoencoder": 1.0, "the denoising one": P_KEEP}.items()
 # ## What you saw
 #
 # - Noise in, clean image out: that is all that makes an autoencoder a denoising one.
-# - With a tenth of its pixels lost, doing nothing leaves a squared error of 8.0 an image. A plain autoencoder
-#   leaves 4.8 to 6.4, the denoising one 4.3 to 4.9 (24 short trainings of each). Of a change in its input
-#   that is noise, about 39 % comes through the plain one and 27 % through the denoising one.
+# - With a tenth of its pixels lost, doing nothing leaves a squared error of 8.0 an image. After short trainings
+#   (seven of each) a plain autoencoder left 6.0 to 7.6 on the test images, the denoising one 5.8 to 6.2. What
+#   the holes add to the error says more: 1.5 to 3.8 with the plain one, 0.2 to 1.5 with the denoising one.
 # - On clean images the plain one is the better copier. Each learned what it was asked for.
 # - The corruption belongs to training. It is drawn anew in each step and is off when the model is used.
 # - A learning rate belongs to the scale of its cost: 0.1 for nats an image would have to be 78.4 for

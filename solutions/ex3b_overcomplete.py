@@ -9,14 +9,14 @@
 # you train the wide autoencoder beside the narrow one of Exercise 3a and measure three things. How well does
 # it copy digits? How well does it copy what it never saw? And do its features help a classifier?
 #
-# Allow three quarters of an hour; the computer needs twenty seconds of it (three minutes with
+# Allow three quarters of an hour; the computer needs twenty seconds of it (a minute with
 # `AUTOENCODERS_BUDGET=full`). Exercise 3a comes first. A cell that says `NotImplementedError` is waiting
 # for you.
 
 # %%
-import os
+from autoencoders.quiet import quiet_tensorflow
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's greetings would hide the checks' answers
+quiet_tensorflow()  # its greetings would hide the checks' answers
 
 import keras
 import numpy as np
@@ -31,7 +31,7 @@ from autoencoders.runs import resume
 
 # What both trainings see, how often, and Adam's learning rate: a longer training may take smaller steps.
 IMAGES, EPOCHS, RATE = budget(fast=(8000, 5, 0.005), full=(60_000, 6, 0.001))
-announce(fast=9, full=75)
+announce(fast=11, full=95)
 begin("ex3b_overcomplete")
 
 # %% [markdown]
@@ -324,10 +324,11 @@ for name, features in FEATURES.items():
 # The wide autoencoder's error on digits is a third of the narrow one's or less, but it is better at
 # strangers, too: bars come back much better from 900 units than from 100, although neither ever saw one. So a
 # good part of the lower error is copying, not knowledge of digits. Scattered dots fail in both: even 900
-# units after this training are not the identity. The classifier: the features of 900 units are not better in
-# proportion to their number; with many labels they are ahead of the 100 units, and the raw pixels are close
-# by. So "fails to learn anything" is too strong for this size of network and this training, and "a lower
-# error means better features" is wrong.
+# units after this training are not the identity. The classifier: with few labels the features of 900 units are
+# hardly better than those of 100 (71 % against 68 % with 300 labels); with many they are clearly ahead (89 %
+# against 80 % with 8,000), where the 100 units are no better than the raw pixels. So "fails to learn anything"
+# is too strong for this size of network and this training; and an error of a quarter did not bring features
+# that are four times as good: how low the error is does not say how good the features are.
 #
 # *Marking guide.* 1 point: lower error goes with better copying of what was never seen (numbers named). 1
 # point: an honest reading of the classifier's table, whatever it shows in this run, including that the
