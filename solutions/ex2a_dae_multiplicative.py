@@ -390,9 +390,10 @@ for name, p in {"a plain autoencoder": 1.0, "the denoising one": P_KEEP}.items()
 # ## What you saw
 #
 # - Noise in, clean image out: that is all that makes an autoencoder a denoising one.
-# - With a tenth of its pixels lost, doing nothing leaves a squared error of 8.0 an image. After short trainings
-#   (seven of each) a plain autoencoder left 6.0 to 7.6 on the test images, the denoising one 5.8 to 6.2. What
-#   the holes add to the error says more: 1.5 to 3.8 with the plain one, 0.2 to 1.5 with the denoising one.
+# - With a tenth of its pixels lost, doing nothing leaves a squared error of 8.0 an image. After short
+#   trainings (seven of each) a plain autoencoder left 6.0 to 7.6 on the test images, the denoising one 5.8 to
+#   6.2. What the holes add to the error says more: 1.5 to 3.8 with the plain one, 0.2 to 1.5 with the
+#   denoising one.
 # - On clean images the plain one is the better copier. Each learned what it was asked for.
 # - The corruption belongs to training. It is drawn anew in each step and is off when the model is used.
 # - A learning rate belongs to the scale of its cost: 0.1 for nats an image would have to be 78.4 for

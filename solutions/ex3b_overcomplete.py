@@ -324,11 +324,11 @@ for name, features in FEATURES.items():
 # The wide autoencoder's error on digits is a third of the narrow one's or less, but it is better at
 # strangers, too: bars come back much better from 900 units than from 100, although neither ever saw one. So a
 # good part of the lower error is copying, not knowledge of digits. Scattered dots fail in both: even 900
-# units after this training are not the identity. The classifier: with few labels the features of 900 units are
-# hardly better than those of 100 (71 % against 68 % with 300 labels); with many they are clearly ahead (89 %
-# against 80 % with 8,000), where the 100 units are no better than the raw pixels. So "fails to learn anything"
-# is too strong for this size of network and this training; and an error of a quarter did not bring features
-# that are four times as good: how low the error is does not say how good the features are.
+# units after this training are not the identity. The classifier: with few labels the features of 900 units
+# are hardly better than those of 100 (71 % against 68 % with 300 labels); with many they are clearly ahead
+# (89 % against 80 % with 8,000), where the 100 units are no better than the raw pixels. So "fails to learn
+# anything" is too strong for this size of network and this training. And "a lower error means better
+# features" is too simple: how low the error is does not say how good the features are.
 #
 # *Marking guide.* 1 point: lower error goes with better copying of what was never seen (numbers named). 1
 # point: an honest reading of the classifier's table, whatever it shows in this run, including that the

@@ -538,9 +538,9 @@ check("all-labels")
 #   digits rightly with 100 labels, the same network from random weights about 67 %; with 600 labels 84 %
 #   against 76 %.
 # - The gain depends on how the control is trained. With seven times as many steps, in the full budget, it was
-#   six points at 100 labels and four at 600 (89 % against 85 %). With Adam instead of gradient descent random
-#   weights come closer still. Pretraining does not only save labels, it makes the training easier, too. Modern
-#   initialisations and optimisers do part of that work today.
+#   six points at 100 labels and four at 600 (89 % against 85 %). With Adam instead of gradient descent,
+#   random weights come closer still. Pretraining does not only save labels, it makes the training easier,
+#   too. Modern initialisations and optimisers do part of that work today.
 # - With all labels, fine-tuning changes the code from one that paints to one that tells apart.
 
 # %%
