@@ -9,6 +9,7 @@ from typing import Any
 import matplotlib as mpl
 from cycler import cycler
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 INK = "#30343b"
@@ -76,7 +77,11 @@ class Picture(Figure):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         png = io.BytesIO()
-        self.savefig(png, format="png", dpi=144)
+        dpi, self.dpi = self.dpi, 144
+        try:
+            FigureCanvasAgg(self).print_png(png)  # `savefig` draws once more, to find the layout first
+        finally:
+            self.dpi = dpi
         width, height = (round(inches * 96) for inches in self.get_size_inches())
         data = {"image/png": base64.b64encode(png.getvalue()).decode(), "text/plain": self.alt or repr(self)}
         return data, {"image/png": {"alt": self.alt, "width": width, "height": height}}
