@@ -387,7 +387,7 @@ def accuracy(rng: np.random.Generator) -> Cases:
 #: Measured by `autograder.bands.ex5_semi_supervised`; the measurements lie beside it.
 WITHIN: dict[int, dict[str, Any]] = {
     100: {"pretrained": (0.68, 0.85), "random": (0.60, 0.85), "images": 2000},
-    600: {"pretrained": (0.80, 0.935), "random": (0.68, 0.93), "images": 1000},
+    600: {"pretrained": (0.80, 0.935), "random": (0.66, 0.93), "images": 1000},
 }
 TRIALS = """
 def head_last(weights):
@@ -455,7 +455,7 @@ return {
     "before": pretrained().get_weights(),
 }
 """
-FROZEN, TUNED_ALL = (0.78, 0.96), (0.86, 0.995)
+FROZEN, TUNED_ALL = (0.78, 0.995), (0.86, 0.995)
 
 
 @check("all-labels", needs=["train", "classifier", "fine-tune"])
