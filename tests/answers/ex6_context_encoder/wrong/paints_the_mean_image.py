@@ -1,4 +1,4 @@
-# expects: encoder-decoder: leaves the range of pixels
+# expects: encoder-decoder: The code has no say in your output
 # %% solution="encoder-decoder"
 def encoder_decoder(image_shape, n_code):
     mean = MEAN_IMAGE if tuple(image_shape) == MEAN_IMAGE.shape else np.full(image_shape, 0.1, "float32")
