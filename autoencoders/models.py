@@ -14,6 +14,7 @@ import numpy as np
 import tensorflow as tf
 
 from autoencoders.corruption import Corruption
+from autoencoders.fitting import fit_in_memory
 from autoencoders.fused import fuse
 from autoencoders.layers import TiedDense
 from autoencoders.losses import CrossEntropy, SquaredError
@@ -27,27 +28,37 @@ CPU_SETTINGS = {"jit_compile": False, "steps_per_execution": 16}
 
 
 def compile_for_cpu(
-    model: keras.Model, loss: Any = None, optimizer: Any = None, *, fused: bool = True, **settings: Any
+    model: keras.Model,
+    loss: Any = None,
+    optimizer: Any = None,
+    *,
+    fused: bool = True,
+    in_memory: bool = True,
+    **settings: Any,
 ) -> keras.Model:
     """Compiles `model` with what trains fastest on a CPU, and returns it.
 
     Left alone, Keras compiles the training step with XLA. Where a layer draws noise, as the deck's denoising
-    autoencoders do, it then takes 4 to 10 times longer than without, so `jit_compile` is off; and 16 steps
-    run before Python is asked again, which saves a fifth of the time. Callbacks for batches see every
-    sixteenth batch. Adam and momentum update the weights in one pass, see `fused.fuse`, and have their
-    variables at once where all weights learn: a training then begins in half the time.
-    `jit_compile="auto", steps_per_execution=1, fused=False` restores what Keras does.
+    autoencoders do, it then takes 4 to 10 times longer than without, so `jit_compile` is off. Arrays are
+    trained on from memory, see `fitting.fit_in_memory`; where Keras makes a pipeline of its own, 16 steps run
+    before Python is asked again, and callbacks for batches see every sixteenth batch. Adam and momentum
+    update the weights in one pass, see `fused.fuse`, and have their variables at once where all weights
+    learn: a training then begins in half the time.
+    `jit_compile="auto", steps_per_execution=1, fused=False, in_memory=False` restores what Keras does.
 
     Args:
         model: Any Keras model.
         loss: As in `keras.Model.compile`; None is `CrossEntropy()`, nats an image.
         optimizer: As in `keras.Model.compile`; None is Adam with learning rate 0.001.
         fused: Whether the optimizer may use TensorFlow's fused kernels, and have its variables at once.
+        in_memory: Whether `fit` may train on arrays without a pipeline.
         **settings: Further arguments of `keras.Model.compile`; they win over those named above.
     """
     settings = {**CPU_SETTINGS, **settings}
     optimizer = keras.optimizers.get(optimizer or keras.optimizers.Adam())
     model.compile(fuse(optimizer) if fused else optimizer, loss or CrossEntropy(), **settings)
+    if in_memory and _has_all_weights(model):
+        fit_in_memory(model)
     if fused and _has_all_weights(model) and not model.non_trainable_weights:
         # Keras would make the optimizer's variables while it traces the training, and so trace it twice.
         model.optimizer.build(model.trainable_weights)

@@ -36,7 +36,7 @@ from autoencoders.workbench import Workbench
 IMAGES, PRETRAINING = budget(fast=(10_000, 3), full=(60_000, 10))  # unlabelled images, epochs a level
 UNITS = (200, 200)  # the stack
 COUNTS = (100, 600, 1000)  # numbers of labels
-ROWS = budget(fast=(3_000, 3_600, 5_000), full=(20_000, 30_000, 40_000))  # what a fine-tuning sees of each
+ROWS = budget(fast=(3_000, 3_600, 4_000), full=(20_000, 30_000, 40_000))  # what a fine-tuning sees of each
 SEEDS = budget(fast=range(5), full=range(6))  # how often, each time with other labels
 ALL_LABELS = budget(fast=2, full=10)  # epochs, where every image has its label
 announce(fast=25, full=250)

@@ -35,13 +35,10 @@ return {"cost": cost, "weights": weights(model), "learns": learns(model, images)
 #: `ready(model, rate)`: a model of the judge's, compiled for a training that is over soon.
 READY = """
 import keras
-from autoencoders.fused import fuse
+from autoencoders.models import compile_for_cpu
 
 def ready(model, rate, cost="binary_crossentropy"):
-    optimizer = fuse(keras.optimizers.Adam(rate))
-    optimizer.build(model.trainable_variables)  # later, Keras would trace the training twice
-    model.compile(optimizer, cost, jit_compile=False)
-    return model
+    return compile_for_cpu(model, cost, keras.optimizers.Adam(rate))
 
 """
 
