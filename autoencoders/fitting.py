@@ -112,7 +112,7 @@ def _steps_of(model: keras.Model, specs: Specs) -> Steps:
 
 
 def _rows_by_call(n: int, batch_size: int, shuffle: bool) -> Iterator[tf.Tensor]:
-    """The places of an epoch's batches, (steps, batch_size) a call; what is left at the end is a batch, too."""
+    """The places of an epoch's batches, (steps, batch_size) a call; the last one may be smaller."""
     places = tf.random.shuffle(tf.range(n)) if shuffle else tf.range(n)
     whole = n - n % batch_size
     batches = tf.reshape(places[:whole], (-1, batch_size))
