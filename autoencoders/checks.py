@@ -12,6 +12,7 @@ from typing import Any
 
 from autoencoders import plain, probe
 from autoencoders.cases import CaseSet, Outcome
+from autoencoders.reached import reached, unchanged
 from autoencoders.withhold import withhold
 
 #: Set by the grader: its judge answers, so the calls below keep silent.
@@ -40,6 +41,7 @@ class _Exercise:
     name: str = ""
     checks: dict[str, CaseSet] = field(default_factory=dict)
     passed: dict[str, bool] = field(default_factory=dict)
+    right_with: dict[str, list[dict[str, Any] | None]] = field(default_factory=dict)
 
 
 _exercise = _Exercise()
@@ -80,7 +82,7 @@ def check(grade_id: str) -> None:
         return
     cases = _cases(grade_id)
     outcomes = _ask(cases)
-    _exercise.passed[grade_id] = all(outcome.passed for outcome in outcomes)
+    _note(cases, outcomes)
     if not _exercise.passed[grade_id]:
         first = next(outcome for outcome in outcomes if not outcome.passed)
         raise (_NotWritten if first.unwritten else NotRight)(f"✗ {first.message}")
@@ -88,19 +90,42 @@ def check(grade_id: str) -> None:
 
 
 def standing() -> None:
-    """Print where the student stands: each check of the exercise, asked again now."""
+    """Print where the student stands: each check of the exercise, asked again unless nothing can have changed.
+
+    What was right is asked again when it hangs on a cell that ran again since, or on anything that may change
+    without that: arrays, models, lists.
+    """
     if JUDGED in os.environ:
         return
     earned = 0.0
     for grade_id, cases in _exercise.checks.items():
-        outcomes = _ask(cases)
-        passed = all(outcome.passed for outcome in outcomes)
-        _exercise.passed[grade_id] = passed
-        points = sum(case.points for case, o in zip(cases.cases, outcomes, strict=True) if o.passed)
+        points = cases.points
+        if not _still_right(cases):
+            outcomes = _ask(cases)
+            _note(cases, outcomes)
+            points = sum(case.points for case, o in zip(cases.cases, outcomes, strict=True) if o.passed)
         earned += points
-        print(f"{'✓' if passed else '✗'} {grade_id:32} {points:4g} of {cases.points:g}")
+        mark = "✓" if _exercise.passed[grade_id] else "✗"
+        print(f"{mark} {grade_id:32} {points:4g} of {cases.points:g}")
     total = sum(cases.points for cases in _exercise.checks.values())
     print(f"  {'so far':32} {earned:4g} of {total:g}; written answers are read by a person.")
+
+
+def _note(cases: CaseSet, outcomes: list[Outcome]) -> None:
+    """Keep whether a check is right and, if so, what that hangs on."""
+    right = all(outcome.passed for outcome in outcomes)
+    _exercise.passed[cases.grade_id] = right
+    _exercise.right_with.pop(cases.grade_id, None)
+    if right:
+        namespace = _notebook()
+        _exercise.right_with[cases.grade_id] = [
+            reached(probe.function_of(case.probe, list(case.inputs), namespace)) for case in cases.cases
+        ]
+
+
+def _still_right(cases: CaseSet) -> bool:
+    namespace, hangs_on = _notebook(), _exercise.right_with.get(cases.grade_id)
+    return hangs_on is not None and all(unchanged(found, namespace) for found in hangs_on)
 
 
 def _cases(grade_id: str) -> CaseSet:

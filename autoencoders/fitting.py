@@ -78,6 +78,7 @@ class _FitInMemory:
             and type(model).fit is keras.Model.fit
             and type(model).train_step is keras.Model.train_step
             and not tf.distribute.has_strategy()
+            and model.distribute_strategy is tf.distribute.get_strategy()  # it was made for none, either
             and not keras.config.max_epochs()
         )
 

@@ -13,7 +13,7 @@ import tensorflow as tf
 
 
 def fuse(optimizer: keras.optimizers.Optimizer) -> keras.optimizers.Optimizer:
-    """Gives Adam, AdamW and gradient descent with momentum their fused kernels, and returns the optimizer.
+    """Gives Adam, AdamW and gradient descent their fused kernels, and returns the optimizer.
 
     The formulas stay Keras's, and so do the optimizer's settings and what is saved of it; only the rounding
     differs. What has no kernel is done as before: other optimizers, `amsgrad`, gradients of a few rows,
@@ -48,16 +48,20 @@ def _adam(self: Any, gradient: Any, variable: Any, learning_rate: Any) -> None:
     )
 
 
-def _momentum(self: Any, gradient: Any, variable: Any, learning_rate: Any) -> None:
-    """One step of gradient descent with momentum."""
-    if not self.momentum or not _has_kernel(gradient):
+def _descent(self: Any, gradient: Any, variable: Any, learning_rate: Any) -> None:
+    """One step of gradient descent, with momentum or without."""
+    if not _has_kernel(gradient):
         type(self).update_step(self, gradient, variable, learning_rate)
+        return
+    rate, slope = tf.cast(learning_rate, variable.dtype), tf.cast(gradient, variable.dtype)
+    if not self.momentum:
+        tf.raw_ops.ResourceApplyGradientDescent(var=variable.handle, alpha=rate, delta=slope)
         return
     tf.raw_ops.ResourceApplyKerasMomentum(
         var=variable.handle,
         accum=self.momentums[self._get_variable_index(variable)].value.handle,
-        lr=tf.cast(learning_rate, variable.dtype),
-        grad=tf.cast(gradient, variable.dtype),
+        lr=rate,
+        grad=slope,
         momentum=self.momentum,
         use_nesterov=self.nesterov,
     )
@@ -70,5 +74,5 @@ def _has_kernel(gradient: Any) -> bool:
 _RULES = {
     keras.optimizers.Adam: _adam,
     keras.optimizers.AdamW: _adam,
-    keras.optimizers.SGD: _momentum,
+    keras.optimizers.SGD: _descent,
 }

@@ -33,7 +33,7 @@ def ask(namespace: dict[str, Any], probe: str, inputs: Mapping[str, Any]) -> dic
         `{"answer": plain data}` or `{"error": {"type": …, "message": …, "missing": name or None}}`.
     """
     try:
-        question = _compile(probe, list(inputs), namespace)
+        question = function_of(probe, list(inputs), namespace)
         with _quiet():
             return {"answer": plain.to_plain(question(**plain.decode(plain.encode(dict(inputs)))))}
     except KeyboardInterrupt:
@@ -42,8 +42,8 @@ def ask(namespace: dict[str, Any], probe: str, inputs: Mapping[str, Any]) -> dic
         return {"error": describe(error)}
 
 
-def _compile(probe: str, parameters: list[str], namespace: dict[str, Any]) -> types.FunctionType:
-    """A function of the inputs whose globals are the notebook's, without adding a name to them."""
+def function_of(probe: str, parameters: list[str], namespace: dict[str, Any]) -> types.FunctionType:
+    """A probe as a function of its inputs, whose globals are the notebook's; no name is added to them."""
     try:
         body: list[ast.stmt] = [ast.Return(ast.parse(probe.strip(), mode="eval").body)]
     except SyntaxError:

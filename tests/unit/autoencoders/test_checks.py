@@ -69,13 +69,42 @@ def test_a_cell_that_builds_on_a_wrong_one_says_so(notebook):
     assert "builds on `double`, which is not right yet" in notebook("check('quadruple')")
 
 
-def test_standing_asks_everything_again(notebook):
+def test_standing_asks_what_was_not_asked(notebook):
     notebook("begin('ex')")
     notebook("def double(x): return 2 * x\ndef quadruple(x): return x")
     said = notebook("standing()")
     assert "✓ double" in said
     assert "✗ quadruple" in said
     assert "1 of 3" in said
+
+
+@pytest.mark.parametrize(
+    ("defined", "later", "said"),
+    [
+        ("def double(x): return 2 * x", "def double(x): return x", "✗ double"),
+        ("BY = 2\ndef double(x): return BY * x", "BY = 3", "✗ double"),
+        ("BY = [2]\ndef double(x): return BY[0] * x", "BY[0] = 3", "✗ double"),
+        ("def double(x): return x", "def double(x): return 2 * x", "✓ double"),
+        ("def double(x): return 2 * x", "", "✓ double"),
+    ],
+)
+def test_standing_notices_what_changed_since_a_check(notebook, defined, later, said):
+    notebook("begin('ex')")
+    notebook(defined)
+    notebook("check('double')")
+    notebook(later)
+    assert said in notebook("standing()")
+    assert said in notebook("standing()")
+
+
+def test_standing_does_not_ask_again_where_nothing_can_have_changed(notebook, monkeypatch):
+    notebook("begin('ex')")
+    notebook("def double(x): return 2 * x\ndef quadruple(x): return double(double(x))")
+    notebook("check('double')\ncheck('quadruple')")
+    monkeypatch.setattr(checks.probe, "ask", None)  # whoever asks fails
+    said = notebook("standing()")
+    assert said.startswith("✓ double")
+    assert "3 of 3" in said
 
 
 def test_what_the_exercise_asks_for_cannot_be_used_from_the_library(notebook):

@@ -5,6 +5,7 @@ import copy
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from autoencoders import fitting
 from autoencoders.corruption import MultiplicativeBinomial
@@ -137,6 +138,13 @@ def test_a_model_with_a_training_step_of_its_own_keeps_it():
     inputs = keras.Input((12,))
     model = compile_for_cpu(Own(inputs, keras.layers.Dense(12)(inputs)), "mse")
     assert "own" in model.fit(X, X, verbose=0).history
+
+
+def test_several_devices_are_left_to_keras(monkeypatch):
+    with tf.distribute.MirroredStrategy(["CPU:0"]).scope():
+        model = reconstructing()
+    monkeypatch.setattr(fitting, "_steps_of", None)  # whoever asks it fails
+    assert np.isfinite(model.fit(X, X, verbose=0).history["loss"]).all()
 
 
 def test_arrays_that_do_not_fit_get_the_sentence_of_keras():

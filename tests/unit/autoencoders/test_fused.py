@@ -41,16 +41,22 @@ def test_learns_what_keras_learns(name):
         np.testing.assert_allclose(mine, other, atol=1e-5)
 
 
-def test_the_kernel_is_used_where_it_can_be():
-    def operations(fused):
-        model = trained(OPTIMIZERS["Adam"], fused)
+@pytest.mark.parametrize(
+    ("name", "kernel"),
+    [
+        ("Adam", "ResourceApplyAdam"),
+        ("SGD", "ResourceApplyGradientDescent"),
+        ("momentum", "ResourceApplyKerasMomentum"),
+    ],
+)
+def test_the_kernel_is_used_where_it_can_be(name, kernel):
+    def uses(fused):
+        model = trained(OPTIMIZERS[name], fused)
         step = tf.function(lambda: model.optimizer.apply([tf.ones(w.shape) for w in model.trainable_weights]))
-        return [operation.type for operation in step.get_concrete_function().graph.get_operations()]
+        operations = step.get_concrete_function().graph.get_operations()
+        return [operation.type for operation in operations].count(kernel)
 
-    assert (operations(True).count("ResourceApplyAdam"), operations(False).count("ResourceApplyAdam")) == (
-        4,
-        0,
-    )
+    assert (uses(True), uses(False)) == (4, 0)
 
 
 def test_gradients_of_a_few_rows_are_left_to_keras():
