@@ -90,7 +90,7 @@ def check(grade_id: str) -> None:
 
 
 def standing() -> None:
-    """Print where the student stands: each check of the exercise, asked again unless nothing can have changed.
+    """Print where the student stands: each check, asked again unless nothing can have changed.
 
     What was right is asked again when it hangs on a cell that ran again since, or on anything that may change
     without that: arrays, models, lists.

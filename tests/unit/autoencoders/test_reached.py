@@ -1,4 +1,4 @@
-"""What an answer hangs on: code that a question reaches is followed, and what may change in place is noticed."""
+"""What an answer hangs on: code that a question reaches is followed, what may change in place is noticed."""
 
 import pytest
 
