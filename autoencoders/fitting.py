@@ -109,7 +109,8 @@ def _steps_of(model: keras.Model, specs: Specs) -> Steps:
         tf.while_loop(lambda number: number < tf.shape(rows)[0], one, [0])
 
     of_rows = tf.TensorSpec((None, None), tf.int32)
-    return tf.function(steps, [of_rows, *specs], autograph=False)
+    # As a concrete function: TensorFlow takes those of several models for one that is traced over and over.
+    return tf.function(steps, [of_rows, *specs], autograph=False).get_concrete_function()
 
 
 def _rows_by_call(n: int, batch_size: int, shuffle: bool) -> Iterator[tf.Tensor]:

@@ -140,6 +140,14 @@ def test_a_model_with_a_training_step_of_its_own_keeps_it():
     assert "own" in model.fit(X, X, verbose=0).history
 
 
+def test_many_models_are_trained_without_advice_on_tracing(caplog, monkeypatch):
+    monkeypatch.setattr(tf.get_logger(), "propagate", True)
+    caplog.set_level("WARNING", "tensorflow")
+    for _ in range(7):
+        classifier(optimizer=keras.optimizers.SGD(0.1)).fit(X, LABELS, verbose=0)
+    assert caplog.messages == []
+
+
 def test_several_devices_are_left_to_keras(monkeypatch):
     with tf.distribute.MirroredStrategy(["CPU:0"]).scope():
         model = reconstructing()
