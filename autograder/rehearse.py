@@ -6,6 +6,7 @@ that it should lose is a false accept; a mutant that loses none has survived.
 """
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def main(
     Args:
         wanted: Exercises; none is all that have a bank.
         seeds: Fresh seeds an answer.
-        as_json: Print one line of JSON: the counts.
+        as_json: Print one line of JSON, the counts; mistakes by name go to standard error.
         with_mutants: Whether the reference's mutants are put to the judge, too: True is all that are quick,
             None a few of each cell.
         home: Whether to ask the released cases as well, and to compare what they say.
@@ -73,6 +74,8 @@ def main(
     counts = Counts.of(item for judged in fresh.values() for item in judged)
     if as_json:
         print(json.dumps(counts.to_data()))
+        for fault in tally.faults(item for judged in fresh.values() for item in judged):
+            print(fault, file=sys.stderr)
     else:
         _print(fresh, at_home, jobs)
         print(counts)

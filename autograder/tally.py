@@ -96,11 +96,16 @@ def table(exercise: str, judged: Sequence[Judged], drawn: Mapping[str, tuple[int
         )
         tried, there_are = drawn.get(grade_id, (0, 0))
         yield line + (f"  ({tried} mutants drawn of {there_are})" if tried else "")
-    yield from dict.fromkeys(f"  {fault}" for item in judged for fault in _faults(item))
+    yield from (f"  {fault}" for fault in faults(judged))
 
 
 def _of(part: int, whole: int) -> str:
     return f"{part} of {whole}" if whole else "-"
+
+
+def faults(judged: Iterable[Judged]) -> list[str]:
+    """Every mistake by name, once, whatever the number of seeds."""
+    return list(dict.fromkeys(fault for item in judged for fault in _faults(item)))
 
 
 def _faults(item: Judged) -> Iterator[str]:

@@ -124,6 +124,15 @@ def test_json_is_the_seven_counts(monkeypatch, capsys):
     }
 
 
+def test_json_names_each_mistake_on_the_other_stream(monkeypatch, capsys):
+    found = [judged("right/b", passed=False, hints=["no b"])] * 2  # at two seeds
+    monkeypatch.setattr(rehearse, "_run", lambda jobs: enumerate([found, *([] for _ in jobs[1:])]))
+    assert rehearse.main([NAME], as_json=True, with_mutants=False) == 1
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["false_rejects"] == 1
+    assert printed.err == "FALSE REJECT right/b in encode: no b\n"
+
+
 def test_an_unknown_exercise_is_named_with_those_that_there_are():
     with pytest.raises(Trouble, match="ex1_tied_autoencoder"):
         rehearse.main(["ex99_none"])
