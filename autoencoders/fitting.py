@@ -1,6 +1,6 @@
 """`fit` on arrays that are in memory, without a pipeline between them and the training."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import keras
@@ -56,11 +56,10 @@ class _FitInMemory:
         history.set_model(model)
         history.on_train_begin()
         tensors = [_tensor(x)] if y is x else [_tensor(x), _tensor(y)]
-        steps = self._steps_on(tensors)
         for epoch in range(epochs):
             model.reset_metrics()
             for rows in _rows_by_call(len(x), batch_size or 32, shuffle):
-                steps(rows, *tensors)
+                self._steps_for(rows, *tensors)(rows, *tensors)
             history.on_epoch_end(epoch, {"loss": float(model.get_metrics_result()["loss"])})
         model.optimizer.finalize_variable_values(model.trainable_weights)
         return history
@@ -82,23 +81,26 @@ class _FitInMemory:
             and not keras.config.max_epochs()
         )
 
-    def _steps_on(self, tensors: Sequence[tf.Tensor]) -> Steps:
+    def _steps_for(self, rows: tf.Tensor, *tensors: tf.Tensor) -> Steps:
         """Steps of the model as it is compiled now: each `compile` makes it a new metric of the loss."""
         if self._model.metrics[0] is not self._compiled_with:
             self._steps, self._compiled_with = {}, self._model.metrics[0]
-        specs = tuple(tf.TensorSpec((None, *tensor.shape[1:]), tensor.dtype) for tensor in tensors)
+        specs = tuple(_any_number_of(tensor) for tensor in (rows, *tensors))
         if specs not in self._steps:
             self._steps[specs] = _steps_of(self._model, specs)
         return self._steps[specs]
+
+
+def _any_number_of(tensor: tf.Tensor) -> tf.TensorSpec:
+    """Another length needs no other graph; the size of a batch is fixed, since a cost may ask for it."""
+    return tf.TensorSpec((None, *tensor.shape[1:]), tensor.dtype)
 
 
 def _steps_of(model: keras.Model, specs: Specs) -> Steps:
     """steps(rows, inputs[, targets]): a training step on each row of `rows`, the places of a batch."""
     if not model.optimizer.built:
         model.optimizer.build(model.trainable_variables)
-    step = tf.function(
-        model.train_step, autograph=False, reduce_retracing=True, jit_compile=model.jit_compile
-    )
+    step = tf.function(model.train_step, autograph=False, jit_compile=model.jit_compile)
 
     def steps(rows: tf.Tensor, *tensors: tf.Tensor) -> None:
         def one(number: tf.Tensor) -> list[tf.Tensor]:
@@ -108,9 +110,8 @@ def _steps_of(model: keras.Model, specs: Specs) -> Steps:
 
         tf.while_loop(lambda number: number < tf.shape(rows)[0], one, [0])
 
-    of_rows = tf.TensorSpec((None, None), tf.int32)
     # As a concrete function: TensorFlow takes those of several models for one that is traced over and over.
-    return tf.function(steps, [of_rows, *specs], autograph=False).get_concrete_function()
+    return tf.function(steps, specs, autograph=False).get_concrete_function()
 
 
 def _rows_by_call(n: int, batch_size: int, shuffle: bool) -> Iterator[tf.Tensor]:

@@ -148,6 +148,15 @@ def test_many_models_are_trained_without_advice_on_tracing(caplog, monkeypatch):
     assert caplog.messages == []
 
 
+@pytest.mark.parametrize("batch_size", [10, 16])
+def test_a_cost_may_ask_for_the_size_of_the_batch(batch_size):
+    def cost(x, y):
+        return keras.ops.sum(keras.ops.square(x - y)) / keras.ops.shape(x)[0]  # a number, and no tensor
+
+    model = compile_for_cpu(autoencoder(12, 5), cost)
+    assert np.isfinite(model.fit(X, X, batch_size, verbose=0).history["loss"]).all()
+
+
 def test_several_devices_are_left_to_keras(monkeypatch):
     with tf.distribute.MirroredStrategy(["CPU:0"]).scope():
         model = reconstructing()
