@@ -1,6 +1,8 @@
 """`fit` on arrays that are in memory, without a pipeline between them and the training."""
 
+import functools
 from collections.abc import Callable, Iterator
+from types import MethodType
 from typing import Any
 
 import keras
@@ -30,10 +32,11 @@ def fit_in_memory(model: keras.Model) -> None:
 
 
 class _FitInMemory:
-    """Stands before the `fit` of one model."""
+    """Stands before the `fit` of one model, and shows itself as that."""
 
     def __init__(self, model: keras.Model) -> None:
-        self._model = model
+        self._model, self._of_keras = model, MethodType(type(model).fit, model)
+        functools.update_wrapper(self, self._of_keras)
         self._steps: dict[Specs, Steps] = {}
         self._compiled_with: keras.metrics.Metric | None = None
 
@@ -50,8 +53,7 @@ class _FitInMemory:
     ) -> keras.callbacks.History:
         model = self._model
         if args or others or verbose != 0 or not self._knows(x, y, shuffle):
-            fit = type(model).fit
-            return fit(model, x, y, batch_size, epochs, verbose, *args, shuffle=shuffle, **others)
+            return self._of_keras(x, y, batch_size, epochs, verbose, *args, shuffle=shuffle, **others)
         history = keras.callbacks.History()
         history.set_model(model)
         history.on_train_begin()

@@ -1,6 +1,7 @@
 """`fit` on arrays in memory: the same training as Keras's own, and Keras's own for whatever else is asked."""
 
 import copy
+import inspect
 
 import keras
 import numpy as np
@@ -155,6 +156,13 @@ def test_a_cost_may_ask_for_the_size_of_the_batch(batch_size):
 
     model = compile_for_cpu(autoencoder(12, 5), cost)
     assert np.isfinite(model.fit(X, X, batch_size, verbose=0).history["loss"]).all()
+
+
+def test_whoever_asks_what_fit_does_reads_it_from_keras():
+    model = reconstructing()
+    assert model.fit.__doc__ == keras.Model.fit.__doc__
+    ours, of_keras = (list(inspect.signature(fit).parameters) for fit in (model.fit, keras.Model.fit))
+    assert ours == of_keras[1:]  # but for `self`
 
 
 def test_several_devices_are_left_to_keras(monkeypatch):
