@@ -16,10 +16,6 @@ _FIXED = (
 )
 
 
-class _MayChange(Exception):
-    """Something was reached that may change in place: an array, a model, a list."""
-
-
 def reached(question: types.FunctionType) -> dict[str, Any] | None:
     """The names that the answer to a question hangs on, each with what it is now.
 
@@ -31,16 +27,23 @@ def reached(question: types.FunctionType) -> dict[str, Any] | None:
 
     Returns: names and objects; None if one of them may change without becoming another object.
     """
-    namespace, found = question.__globals__, {}
-    names = set(_names_in(question.__code__))
-    try:
-        while names:
-            name = names.pop()
-            found[name] = namespace.get(name, UNKNOWN)
-            if found[name] is not UNKNOWN:
-                names |= set(_named_by(found[name], namespace)) - set(found)
-    except _MayChange:
-        return None
+    namespace: dict[str, Any] = question.__globals__
+    found: dict[str, Any] = {}
+    seen: set[int] = set()
+    unseen: list[Any] = [question]
+    while unseen:
+        one = unseen.pop()
+        if id(one) in seen or isinstance(one, _FIXED):
+            continue
+        seen.add(id(one))  # a class may be enclosed by its own methods, for their `super()`
+        parts = _parts(one, namespace)
+        if parts is None:
+            return None
+        unseen += parts
+        for name in _names(one, namespace):
+            if name not in found:
+                found[name] = namespace.get(name, UNKNOWN)
+                unseen += [] if found[name] is UNKNOWN else [found[name]]
     return found
 
 
@@ -49,26 +52,31 @@ def unchanged(found: Mapping[str, Any] | None, namespace: Mapping[str, Any]) -> 
     return found is not None and all(namespace.get(name, UNKNOWN) is was for name, was in found.items())
 
 
-def _named_by(one: Any, namespace: Mapping[str, Any]) -> Iterator[str]:
-    """The global names that an object's own code uses."""
+def _parts(one: Any, namespace: Mapping[str, Any]) -> list[Any] | None:
+    """The objects that one is made of; none of a library's code, None for what may change in place."""
     if isinstance(one, types.FunctionType):
-        if one.__globals__ is namespace:
-            yield from _names_in(one.__code__)
-            enclosed = [cell.cell_contents for cell in one.__closure__ or ()]
-            defaults = [*(one.__defaults__ or ()), *(one.__kwdefaults__ or {}).values()]
-            for value in (*enclosed, *defaults, *vars(one).values()):
-                yield from _named_by(value, namespace)
-    elif isinstance(one, type):
-        if one.__module__ == namespace.get("__name__"):
-            for part in (*one.__bases__, *vars(one).values()):
-                yield from _named_by(part, namespace)
-    elif isinstance(one, staticmethod | classmethod):
-        yield from _named_by(one.__func__, namespace)
-    elif isinstance(one, tuple | frozenset):
-        for part in one:
-            yield from _named_by(part, namespace)
-    elif not isinstance(one, _FIXED):
-        raise _MayChange
+        return _kept_by(one) if one.__globals__ is namespace else []
+    if isinstance(one, type):
+        return [*one.__bases__, *vars(one).values()] if one.__module__ == namespace.get("__name__") else []
+    if isinstance(one, staticmethod | classmethod):
+        return [one.__func__]
+    return list(one) if isinstance(one, tuple | frozenset) else None
+
+
+def _kept_by(function: types.FunctionType) -> list[Any] | None:
+    """What a function keeps beside its code: defaults, attributes, variables of the function around it."""
+    defaults = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
+    try:
+        enclosed = [cell.cell_contents for cell in function.__closure__ or ()]
+    except ValueError:  # a variable that has no value yet
+        return None
+    return [*defaults, *vars(function).values(), *enclosed]
+
+
+def _names(one: Any, namespace: Mapping[str, Any]) -> Iterator[str]:
+    """The global names that a function of the notebook uses."""
+    if isinstance(one, types.FunctionType) and one.__globals__ is namespace:
+        yield from _names_in(one.__code__)
 
 
 def _names_in(code: types.CodeType) -> Iterator[str]:

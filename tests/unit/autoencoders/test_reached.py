@@ -25,9 +25,26 @@ class Layer:
         return math.floor(double(x) * self.factor)
 
 class Deeper(Layer):
+    def __init__(self):
+        super().__init__()  # so that the class is enclosed by its own method
+
     @staticmethod
     def made():
         return Deeper()
+
+def even(x):
+    return x == 0 or odd(x - 1)
+
+def odd(x):
+    return x != 0 and even(x - 1)
+
+def too_early():
+    def f():
+        return later
+    return f
+    later = 1
+
+early = too_early()
 
 def counted(x):
     LISTED.append(x)
@@ -63,6 +80,7 @@ def asked(names, probe):
         ("math.floor(x) + missing", {"math", "missing"}),
         ("OrderedDict(x)", {"OrderedDict"}),
         ("NAMES[x]", {"NAMES"}),
+        ("even(x)", {"even", "odd"}),
         ("x.LISTED", set()),
     ],
 )
@@ -71,7 +89,9 @@ def test_code_is_followed_to_what_it_names(notebook, probe, names):
     assert unchanged(asked(notebook, probe), notebook)
 
 
-@pytest.mark.parametrize("probe", ["LISTED[0]", "counted(x)", "growing(x)", "layer.call(x)", "double(layer)"])
+@pytest.mark.parametrize(
+    "probe", ["LISTED[0]", "counted(x)", "growing(x)", "layer.call(x)", "double(layer)", "early()"]
+)
 def test_what_may_change_in_place_is_not_relied_upon(notebook, probe):
     assert asked(notebook, probe) is None
     assert not unchanged(None, notebook)
