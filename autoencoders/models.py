@@ -57,6 +57,7 @@ def compile_for_cpu(
     settings = {**CPU_SETTINGS, **settings}
     optimizer = keras.optimizers.get(optimizer or keras.optimizers.Adam())
     model.compile(fuse(optimizer) if fused else optimizer, loss or CrossEntropy(), **settings)
+    vars(model).pop("fit", None)  # that of an earlier call, by the builder for instance
     if in_memory and _has_all_weights(model):
         fit_in_memory(model)
     if fused and _has_all_weights(model) and not model.non_trainable_weights:

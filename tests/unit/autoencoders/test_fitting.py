@@ -52,6 +52,14 @@ def test_the_training_is_the_one_of_keras(build, targets, optimizer, batch_size,
         np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-6)
 
 
+@pytest.mark.parametrize(("build", "targets"), [(reconstructing, X), (classifier, LABELS)])
+def test_it_can_be_switched_off(build, targets, monkeypatch):
+    monkeypatch.setattr(fitting, "_steps_of", None)  # whoever asks it fails
+    model = build(in_memory=False)
+    assert model.fit.__func__ is keras.Model.fit
+    assert np.isfinite(model.fit(X, targets, verbose=0).history["loss"]).all()
+
+
 @pytest.mark.parametrize(("n", "batch_size"), [(10, 3), (12, 3), (2, 5), (700, 2)])
 def test_an_epoch_sees_each_row_once_and_the_next_one_in_another_order(n, batch_size):
     epochs = [
