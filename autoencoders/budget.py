@@ -1,7 +1,7 @@
 """How much a notebook trains, and how long that will take on this machine."""
 
 import os
-import time
+import timeit
 from typing import TypeVar
 
 import numpy as np
@@ -32,7 +32,7 @@ def budget(*, fast: Amount, full: Amount) -> Amount:
 
 
 def announce(*, fast: float, full: float) -> None:
-    """Measure this machine for a tenth of a second and print how long the notebook will train on it.
+    """Measure this machine, for about a tenth of a second, and print how long the notebook will train on it.
 
     Args:
         fast: Seconds of training in the fast budget on the reference machine.
@@ -47,14 +47,15 @@ def announce(*, fast: float, full: float) -> None:
         print(f"With {VARIABLE}=fast it would be {_in_words(seconds['fast'])}.")
 
 
-def _rate(seconds: float = 0.1) -> float:
-    """Multiplications per second in a product of the shapes that a batch of digits has, at its quickest."""
+def _rate(products: int = 60) -> float:
+    """Multiplications per second in a product of the shapes that a batch of digits has, at its quickest.
+
+    The products are counted, not timed: where other programs keep the processors busy, a single one may take
+    a quarter of a second, and the quickest of few says nothing about the machine.
+    """
     rng = np.random.default_rng(0)
     X, W = rng.random((128, 784), dtype=np.float32), rng.random((784, 500), dtype=np.float32)
-    quickest, until = np.inf, time.perf_counter() + seconds
-    while (start := time.perf_counter()) < until:
-        X @ W
-        quickest = min(quickest, time.perf_counter() - start)
+    quickest = min(timeit.repeat(lambda: X @ W, number=1, repeat=products))
     return X.size * W.shape[1] / quickest
 
 

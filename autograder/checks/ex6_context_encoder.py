@@ -284,12 +284,23 @@ def encoder_decoder(rng: np.random.Generator) -> Cases:
     )
 
 
-def _game(rng: np.random.Generator, P: int = 6, n: int = 16) -> tuple[Game, dict[str, np.ndarray]]:
-    """A small batch with two linear players, and what a probe hears of it."""
+def _game(
+    rng: np.random.Generator, P: int = 6, n: int = 16, sure: float | None = None
+) -> tuple[Game, dict[str, np.ndarray]]:
+    """A small batch with two linear players, and what a probe hears of it.
+
+    Args:
+        rng: Draws it.
+        P: Images.
+        n: Pixels of an image.
+        sure: D's mean logit of the real images is minus this number; by default its bias is drawn.
+    """
     X = rng.uniform(size=(P, n))
     mask = (rng.uniform(size=(P, n)) < 0.4).astype(float)
     mask[:, 0], mask[:, 1] = 1, 0
     W, b, v, d = (rng.normal(0, s, size=z) for s, z in ((0.3, (n, n)), (0.3, n), (1.0, (n, 1)), (1.0, 1)))
+    if sure is not None:
+        d = -sure - (X @ v).mean(axis=0)
     arrays = {"X": X, "corrupted": X * (1 - mask) + 0.3 * mask, "mask": mask, "W": W, "b": b, "v": v, "d": d}
     return Game(**arrays), {name: array.astype("float32") for name, array in arrays.items()}
 
@@ -463,6 +474,8 @@ def generator_step(rng: np.random.Generator) -> Cases:
     start = [inputs["v"], inputs["d"]]
     said = "The discriminator moved in F's step: only the weights of F should."
     yield _unmoved("generator_step", "D", start, inputs, said)
+    # A thousandth of L_adv has to show: a D that is sure of itself makes it ten times as large as L_2.
+    game, inputs = _game(rng, sure=12.0)
     yield _step_case(
         "return in_graph(generator_step, F, D, optimizer, *batch)",
         inputs,

@@ -1,5 +1,9 @@
 """How much a notebook trains, and how long it says that this takes."""
 
+import functools
+import timeit
+
+import numpy as np
 import pytest
 
 from autoencoders import budget
@@ -32,4 +36,12 @@ def test_a_machine_half_as_quick_takes_twice_as_long(monkeypatch, capsys):
 
 
 def test_calibration_measures_something():
-    assert 1e7 < budget._rate(seconds=0.02) < 1e14
+    assert 1e7 < budget._rate(products=20) < 1e14
+
+
+def test_a_busy_machine_is_not_taken_for_a_slow_one(monkeypatch):
+    # Beside other programs the first product may wait for a processor longer than many take.
+    moments = iter(np.cumsum([0, 0.25, *[0.001] * 40]))
+    monkeypatch.setattr(timeit, "repeat", functools.partial(timeit.repeat, timer=lambda: next(moments)))
+    products = 128 * 784 * 500
+    assert budget._rate(products=10) == pytest.approx(products / 0.001)

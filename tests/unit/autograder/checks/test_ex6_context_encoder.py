@@ -60,6 +60,15 @@ def test_no_sentence_hides_another(grade_id):
     assert not [slip for slip, seeds in hidden.items() if seeds > 2]
 
 
+def test_l2_alone_is_never_taken_for_the_joint_cost():
+    # The returned cost is asked once, and L_adv counts a thousandth of it.
+    for seed in range(300):
+        case = CHECKS["generator-step"].cases(seed).cases[-1]
+        answers = {sentence: mistaken for sentence, mistaken in case.misconceptions.items() if "L2" in sentence}
+        assert len(answers) == 3
+        assert not [text for text, cost in answers.items() if case.outcome({"answer": cost}).passed], seed
+
+
 def test_points_do_not_depend_on_the_seed():
     points = [
         {name: check.cases(seed).points for name, check in CHECKS.items() if name not in TRAINED}
