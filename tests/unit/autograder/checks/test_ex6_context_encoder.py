@@ -64,7 +64,7 @@ def test_l2_alone_is_never_taken_for_the_joint_cost():
     # The returned cost is asked once, and L_adv counts a thousandth of it.
     for seed in range(300):
         case = CHECKS["generator-step"].cases(seed).cases[-1]
-        answers = {sentence: mistaken for sentence, mistaken in case.misconceptions.items() if "L2" in sentence}
+        answers = {text: cost for text, cost in case.misconceptions.items() if "L2" in text}
         assert len(answers) == 3
         assert not [text for text, cost in answers.items() if case.outcome({"answer": cost}).passed], seed
 
