@@ -30,7 +30,7 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS = budget(fast=(5_000, 8), full=(60_000, 6))  # what is fitted, and how often it is seen
-announce(fast=5, full=35)
+announce(fast=6, full=30)
 begin("ex0_unsupervised")
 
 # %% [markdown]

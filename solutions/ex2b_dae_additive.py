@@ -30,7 +30,7 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS, BATCH = budget(fast=(10_000, 8, 20), full=(60_000, 25, 128))
-announce(fast=16, full=150)
+announce(fast=13, full=95)
 begin("ex2b_dae_additive")
 
 # %% [markdown]

@@ -31,7 +31,7 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS = budget(fast=(10_000, 5), full=(60_000, 15))  # what the training sees, and how often
-announce(fast=5, full=60)
+announce(fast=5, full=40)
 begin("ex3a_undercomplete")
 
 # %% [markdown]

@@ -31,7 +31,7 @@ from autoencoders.runs import resume
 
 # What both trainings see, how often, and Adam's learning rate: a longer training may take smaller steps.
 IMAGES, EPOCHS, RATE = budget(fast=(8000, 5, 0.005), full=(60_000, 6, 0.001))
-announce(fast=11, full=95)
+announce(fast=12, full=70)
 begin("ex3b_overcomplete")
 
 # %% [markdown]

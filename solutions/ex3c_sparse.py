@@ -34,7 +34,7 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS = budget(fast=(5000, 5), full=(60_000, 3))  # what each of the four trainings sees
-announce(fast=18, full=130)
+announce(fast=18, full=85)
 begin("ex3c_sparse")
 
 # %% [markdown]

@@ -31,7 +31,7 @@ from autoencoders.runs import resume
 IMAGES = budget(fast=4000, full=60_000)  # what every training sees
 EPOCHS, TUNING = budget(fast=(3, 2), full=(5, 3))  # of each level, and of the whole
 BATCH = 64
-announce(fast=15, full=250)
+announce(fast=18, full=215)
 begin("ex4_stacked")
 
 # %% [markdown]

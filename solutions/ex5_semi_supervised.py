@@ -39,7 +39,7 @@ COUNTS = (100, 600, 1000)  # numbers of labels
 ROWS = budget(fast=(3_000, 3_600, 4_000), full=(20_000, 30_000, 40_000))  # what a fine-tuning sees of each
 SEEDS = budget(fast=range(5), full=range(6))  # how often, each time with other labels
 ALL_LABELS = budget(fast=2, full=10)  # epochs, where every image has its label
-announce(fast=25, full=250)
+announce(fast=18, full=150)
 begin("ex5_semi_supervised")
 
 # %% [markdown]

@@ -33,7 +33,7 @@ from autoencoders.models import compile_for_cpu
 from autoencoders.runs import resume
 
 IMAGES, EPOCHS = budget(fast=(5000, 4), full=(20_000, 10))  # what each training sees, and how often
-announce(fast=20, full=165)
+announce(fast=20, full=160)
 begin("ex6_context_encoder")
 
 # %% [markdown]

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+import symtable
 from functools import cache
 
 import nbformat
@@ -126,6 +127,36 @@ def test_every_stub_speaks_in_the_exercises_words(name):
 def test_points_do_not_depend_on_the_seed(name):
     points = [{g: s.points for g, s in exercises.load(name).case_sets(seed).items()} for seed in (1, 2)]
     assert points[0] == points[1]
+
+
+def names_read(table):
+    """The names that a cell, or a function inside it, looks up among the notebook's own."""
+    own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and symbol.is_global()}
+    return own.union(*(names_read(inner) for inner in table.get_children()))
+
+
+def bound_and_read(source):
+    """The names that a cell binds, and those that it takes from the cells above."""
+    bound, taken = set(), set()
+    for statement in ast.parse(source).body:
+        table = symtable.symtable(ast.unparse(statement), "cell", "exec")
+        top = {symbol.get_name(): symbol for symbol in table.get_symbols()}
+        binds = {name for name, symbol in top.items() if symbol.is_assigned() or symbol.is_imported()}
+        reads = {name for name, symbol in top.items() if symbol.is_referenced()} | names_read(table)
+        binds_first = isinstance(statement, ast.For | ast.FunctionDef | ast.ClassDef)
+        taken |= reads - bound - (binds if binds_first else set())
+        bound |= binds
+    return bound, taken
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_given_cell_can_be_run_again(name):
+    # A name that a later cell gives to something else would be that thing when an earlier cell runs again.
+    cells = [bound_and_read(c.source) for c in notebooks.source_notebook(name).cells if c.cell_type == "code"]
+    for place, (_, taken) in enumerate(cells):
+        before = set().union(*(bound for bound, _ in cells[:place]))
+        later = set().union(*(bound for bound, _ in cells[place:]))
+        assert taken & before & later == set()
 
 
 def cell(source, kind="code"):
