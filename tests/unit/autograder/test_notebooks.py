@@ -131,8 +131,9 @@ def test_points_do_not_depend_on_the_seed(name):
 
 def names_read(table):
     """The names that a cell, or a function inside it, looks up among the notebook's own."""
-    own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and symbol.is_global()}
-    return own.union(*(names_read(inner) for inner in table.get_children()))
+    looked_up = (symbol for symbol in table.get_symbols() if symbol.is_referenced() and symbol.is_global())
+    inside = (names_read(inner) for inner in table.get_children())
+    return {symbol.get_name() for symbol in looked_up}.union(*inside)
 
 
 def bound_and_read(source):

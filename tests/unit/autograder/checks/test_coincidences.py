@@ -1,7 +1,7 @@
 """No slip is taken for right by chance: the answer that it gives differs from the right one at any seed.
 
-Answers that measure (`Measured`) are left to the bands and to `autograder rehearse`: no single answer stands for
-them.
+Slips that are recognised by a measurement are left to the bands and to `autograder rehearse`: no single
+answer stands for them.
 """
 
 from collections import defaultdict
