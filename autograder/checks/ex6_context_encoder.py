@@ -8,6 +8,7 @@ import numpy as np
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import adversary, holes
+from autograder.checks import ex6_context_encoder_game_slips as game_slips
 from autograder.checks import ex6_context_encoder_slips as slips
 from autograder.checks.adversary import RATE, Game
 from autograder.checks.digits import fresh_digits
@@ -331,7 +332,7 @@ def l2_step(rng: np.random.Generator) -> Cases:
         2,
         "l2_step",
         hint="These are the weights of F after your step, from a small F of ours.\n" + IN_GRAPH,
-        misconceptions=slips.of_l2_step(game),
+        misconceptions=game_slips.of_l2_step(game),
     )
     yield _step_case(
         "return in_graph(l2_step, F, optimizer, *batch)",
@@ -340,7 +341,7 @@ def l2_step(rng: np.random.Generator) -> Cases:
         1,
         "l2_step",
         hint="Return the cost that the tape computed, before the step.",
-        misconceptions=slips.of_l2_cost(game),
+        misconceptions=game_slips.of_l2_cost(game),
     )
 
 
@@ -406,7 +407,7 @@ def adversarial_cost(rng: np.random.Generator) -> Cases:
         expect=Close(cost, rtol=1e-4),
         about="adversarial_cost",
         hint="The cost is low where D says real. D is the sigmoid of the logit.",
-        misconceptions=slips.of_adversarial_cost(fake),
+        misconceptions=game_slips.of_adversarial_cost(fake),
     )
     yield Case(
         probe=SLOPE + "return slope(adversarial_cost, fake)",
@@ -431,7 +432,7 @@ def discriminator_cost(rng: np.random.Generator) -> Cases:
         expect=Close((of_real + of_fake) / 2, rtol=1e-4),
         about="discriminator_cost",
         hint="The cost is low where D says real of the real ones and not real of the filled ones.",
-        misconceptions=slips.of_discriminator_cost(real, fake),
+        misconceptions=game_slips.of_discriminator_cost(real, fake),
     )
     yield Case(
         probe=SLOPE + "return slope(lambda fake: discriminator_cost(tf.constant(real), fake), fake)",
@@ -469,7 +470,7 @@ def generator_step(rng: np.random.Generator) -> Cases:
         2,
         "generator_step",
         hint="These are the weights of F after your step, from small players of ours.\n" + IN_GRAPH,
-        misconceptions=slips.of_generator_step(game, weight),
+        misconceptions=game_slips.of_generator_step(game, weight),
     )
     start = [inputs["v"], inputs["d"]]
     said = "The discriminator moved in F's step: only the weights of F should."
@@ -483,7 +484,7 @@ def generator_step(rng: np.random.Generator) -> Cases:
         1,
         "generator_step",
         hint="This is the cost that you return, for a weight of 0.001.",
-        misconceptions=slips.of_generator_cost(game),
+        misconceptions=game_slips.of_generator_cost(game),
     )
 
 
@@ -499,7 +500,7 @@ def discriminator_step(rng: np.random.Generator) -> Cases:
         2,
         "discriminator_step",
         hint="These are the weights of D after your step, from small players of ours.\n" + IN_GRAPH,
-        misconceptions=slips.of_discriminator_step(game),
+        misconceptions=game_slips.of_discriminator_step(game),
     )
     said = "The context encoder moved in D's step: only the weights of D should."
     yield _unmoved("discriminator_step", "F", [inputs["W"], inputs["b"]], inputs, said)
@@ -510,7 +511,7 @@ def discriminator_step(rng: np.random.Generator) -> Cases:
         1,
         "discriminator_step",
         hint="Return the cost that the tape computed, before the step.",
-        misconceptions=slips.of_the_judges_cost(game),
+        misconceptions=game_slips.of_the_judges_cost(game),
     )
 
 
