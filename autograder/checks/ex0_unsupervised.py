@@ -165,15 +165,15 @@ def update(rng: np.random.Generator) -> Cases:
     hint = "A centre moves to the mean of the points that are assigned to it: n numbers a cluster."
     for P, n, K, empty in [(20, 3, 4, False), (15, 5, 3, False), (18, 3, 5, True)]:
         X, centres = rng.normal(size=(P, n)) + 2, rng.normal(size=(K, n))
-        # Every cluster has points, then those of one are given to its neighbour.
+        # Every cluster has points, then those of two, the last among them, are given to others.
         assignment = np.concatenate([np.arange(K), rng.integers(0, K, size=P - K)])
         if empty:
-            assignment[assignment == 2] = 3
+            assignment[assignment == 2], assignment[assignment == K - 1] = 3, 0
         yield Case(
             probe="update(X, assignment, centres)",
             inputs={"X": X, "assignment": assignment, "centres": centres},
             expect=Close(reference.update(X, assignment, centres)),
-            hint="One cluster has no points in this case." if empty else hint,
+            hint="Two clusters have no points in this case." if empty else hint,
             misconceptions=clusters.of_update(X, assignment, centres),
         )
 
