@@ -42,7 +42,7 @@ def weights() -> Path:
     return WEIGHTS
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright starts once a process: it ends before another file wants it
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:

@@ -17,7 +17,7 @@ from tests.unit.autograder.execute.transcripts import ECHO, SHORT, Result
 WARM_UP = "'keras'"  # a notebook that names it starts warm
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def executor():
     try:
         bwrap.require()
