@@ -1,6 +1,6 @@
 """Measurements of an autoencoder with one hidden layer, from its weights."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,22 @@ def least_moved(answer: Any, start: Mapping[str, Any]) -> float:
     if not isinstance(answer, Mapping) or set(answer) != set(start):
         raise CannotMeasure(f"returned something else than {', '.join(start)}.")
     return min(float(np.abs(as_numbers(answer[name], then) - then).max()) for name, then in start.items())
+
+
+def rate_over(answer: Any, start: Sequence[Any], slopes: Sequence[Any], alpha: float) -> float:
+    """Learning rate of a step of gradient descent from `start` to `answer`, over `alpha`.
+
+    A step that does not lead straight down the slopes is another optimiser's, and has no such rate: 1.
+    """
+    if not isinstance(answer, Sequence) or len(answer) != len(start):
+        raise CannotMeasure(f"returned something else than {len(start)} arrays.")
+    step = np.concatenate(
+        [(then - as_numbers(now, then)).ravel() for now, then in zip(answer, start, strict=True)]
+    )
+    slope = np.concatenate([np.ravel(part) for part in slopes])
+    rate = float(step @ slope / (slope @ slope))
+    straight = np.linalg.norm(step - rate * slope) <= 1e-3 * np.linalg.norm(step)
+    return rate / alpha if straight else 1.0
 
 
 def weights_cross_entropy(answer: Any, patterns: Any) -> float:

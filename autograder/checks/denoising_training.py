@@ -10,6 +10,7 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import costs
 from autograder.checks.denoising import PIXELS, nearly_test_digits
 from autograder.checks.probes import READY, WEIGHTS
 
@@ -48,10 +49,11 @@ costs = train(model, numpy.tile(image, (rows, 1)), epochs)
 """
 )
 SEEN = 'return {"weights": weights(model), "target_off": float(off)}'
-COUNTED = """
-listed = isinstance(costs, (list, tuple)) or getattr(costs, "ndim", 0) == 1
-return len(costs) if listed else type(costs).__name__
-"""
+#: A model without noise, for its costs alone.
+PLAIN = """
+pixels = keras.Input((images.shape[1],))
+code = keras.layers.Dense(8, "sigmoid", name="code")(pixels)
+model = Numbered(pixels, keras.layers.Dense(images.shape[1], "sigmoid", name="reconstruction")(code))"""
 #: Here each image is one grey of its own, so its number can be read off it, and noise stands out.
 NOTED = """
 import keras, numpy, tensorflow
@@ -89,21 +91,9 @@ def training_cases(rng: np.random.Generator) -> Cases:
     image = rng.uniform(0.3, 0.9, size=PIXELS).astype(np.float32)
     asked = {"image": image, "rows": 640, "epochs": 4, "seed": int(rng.integers(2**31))}
     yield of_one_image(image, asked, nearly_test_digits(rng, 40))
-    yield Case(
-        probe=WITNESS + COUNTED,
-        inputs={**asked, "rows": 40, "epochs": 3},
-        expect=Close(3),
-        about="train",
-        hint="Return one cost for each epoch: what `fit` returns has them in `.history`.",
-        misconceptions={
-            "Your model was trained for one epoch, whatever `epochs` says.": 1,
-            "You train for one epoch more than `epochs` says.": 4,
-            "You return what `fit` returns; the costs are in its `.history`, under loss.": "History",
-            "You return the whole history; the costs are in it, under loss.": "dict",
-            "You return one cost; there is one for each epoch.": "float",
-            "You return nothing; the cost in each epoch is wanted.": "NoneType",
-        },
-    )
+    # Wider than a batch of either budget.
+    images = rng.uniform(size=(150, 28)).astype(np.float32).repeat(28, axis=1)
+    yield costs.of_three_epochs(PLAIN, "train(model, images, 3)", {"images": images})
     yield of_all_images(rng, rows=640)
 
 

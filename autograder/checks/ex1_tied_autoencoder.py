@@ -9,6 +9,7 @@ from autoencoders.cases import Case
 from autoencoders.expectations import Close, Measured
 from autograder.checks import ex1_tied_autoencoder_slips as slips
 from autograder.checks import reference
+from autograder.checks.probes import EAGERLY
 from autograder.checks.reference import Array, Weights
 from autograder.exercises import check
 
@@ -32,6 +33,8 @@ EXAMPLE_1 = np.array([[1, 0, 1, 0, 0], [0, 0, 1, 1, 0], [1, 1, 0, 1, 1], [0, 1, 
 SPREAD = 0.1
 ALPHA, STEPS, HIGHEST_J = 0.1, 1000, 0.5
 KERAS_ALPHA, KERAS_STEPS, HIGHEST_KERAS_J = 0.3, 200, 1.2
+#: A first step down the slope is alpha long; Nesterov's momentum of 0.9 makes it 1.9 times as long.
+RATES = 0.9, 2.1
 
 
 @check("encode")
@@ -182,15 +185,23 @@ def gradients(rng: np.random.Generator) -> Cases:
         )
 
 
+STEPPED = """
+given, before = list(weights), [w.copy() for w in weights]
+after = gradient_step(weights, grads, alpha)
+return after if after is None or all((w == old).all() for w, old in zip(given, before)) else "changed"
+"""
+
+
 @check("gradient-step")
 def gradient_step(rng: np.random.Generator) -> Cases:
     """W <- W - alpha dJ/dW, and b and c alike, slide "Training autoencoders"."""
     for alpha in (0.1, 2.5):
         weights, grads = any_weights(rng, 5, 3), any_weights(rng, 5, 3)
         yield Case(
-            probe="gradient_step(weights, grads, alpha)",
+            probe=STEPPED,
             inputs={"weights": list(weights), "grads": list(grads), "alpha": alpha},
             expect=Close([w - alpha * g for w, g in zip(weights, grads, strict=True)]),
+            about="gradient_step",
             hint="Return three arrays: W, b and c, each moved by its own gradient.",
             misconceptions=slips.of_a_step(weights, grads, alpha),
         )
@@ -337,8 +348,9 @@ def tied_autoencoder(rng: np.random.Generator) -> Cases:
 
 TRAINED_BY_KERAS = """
 import keras
+n, M = first[0].shape
 model = keras.Sequential([
-    keras.Input((5,)), keras.layers.Dense(3, "sigmoid"), keras.layers.Dense(5, "sigmoid"),
+    keras.Input((n,)), keras.layers.Dense(M, "sigmoid"), keras.layers.Dense(n, "sigmoid"),
 ])
 model.set_weights(first)
 train_keras(model, X, alpha, steps)
@@ -356,10 +368,28 @@ def train_keras(rng: np.random.Generator) -> Cases:
         expect=Measured(
             "weights_cross_entropy", high=HIGHEST_KERAS_J, says="J after training", against={"patterns": X}
         ),
-        points=3,
+        points=2,
         about="train_keras",
         hint="Which cost does Keras descend: a sum, or a mean, and over what?",
         misconceptions=slips.of_the_scale(X, first, KERAS_ALPHA, KERAS_STEPS),
+    )
+    yield one_step_by_keras(rng)
+
+
+def one_step_by_keras(rng: np.random.Generator) -> Case:
+    """One step, on patterns of another number and size. Any optimiser may take it; descent goes by alpha."""
+    P, n, M, alpha = 9, 7, 4, 0.3
+    X, (W, b, c), V = any_bits(rng, P, n), any_weights(rng, n, M), rng.normal(size=(M, n))
+    first = [W, b, V, c]
+    slopes = reference.untied_gradients(X, *reference.forward(X, first), V)
+    against = {"start": first, "slopes": list(slopes), "alpha": alpha}
+    return Case(
+        probe=EAGERLY.format(TRAINED_BY_KERAS.strip().replace("\n", "\n    ")),
+        inputs={"X": X, "first": first, "alpha": alpha, "steps": 1},
+        expect=Measured("rate_over", *RATES, "the learning rate of your step over `alpha`", against),
+        about="train_keras",
+        hint="Here are other patterns, more of them and longer. What does the deck's cost sum over?",
+        misconceptions=slips.of_the_rate(P, n, against),
     )
 
 

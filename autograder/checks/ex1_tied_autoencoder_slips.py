@@ -236,6 +236,7 @@ def of_a_step(weights: Weights, grads: Weights, alpha: float) -> Slips:
         ],
         "Only W moved; b and c learn too.": [weights[0] - alpha * grads[0], *weights[1:]],
         "Nothing moved.": list(weights),
+        "Your function changes the arrays that it was given; work on arrays of your own.": "changed",
     }
 
 
@@ -278,6 +279,23 @@ def of_the_scale(X: Array, weights: Sequence[Array], alpha: float, steps: int) -
         J, _ = reference.measure(X, reference.descend(X, weights, rate, steps))
         slips[sentence] = Measured("weights_cross_entropy", 0.99 * J, 1.01 * J, against={"patterns": X})
     return slips
+
+
+def of_the_rate(P: int, n: int, against: Mapping[str, Any]) -> Slips:
+    """Of the factor between Keras's mean and the deck's sum over P patterns of n components."""
+
+    def rate(factor: float) -> Measured:
+        return Measured("rate_over", 0.99 * factor, 1.01 * factor, against=against)
+
+    return {
+        "Your factor is 20 whatever X is; 4 patterns of 5 components are Example 1's alone.": rate(
+            20 / (P * n)
+        ),
+        "Your step is too small by the number of patterns: a mean over them.": rate(1 / P),
+        "Your step is too small by the number of components: a mean over them.": rate(1 / n),
+        "Your step is too small by all there is: a mean over everything.": rate(1 / (P * n)),
+        "The weights have not moved at all.": rate(0),
+    }
 
 
 def of_tying(H: Array, W: Array, c: Array, f: Callable[[Array], Array]) -> Slips:

@@ -287,16 +287,6 @@ def rows(part: str, low: float = -np.inf, high: float = np.inf) -> Measured:
     return Measured("entries_differ", low, high, says, {"one": part, "other": "none"})
 
 
-OF_COSTS: Slips = {
-    "You return more costs than there were epochs to train for.": Measured("count", low=4),
-    "You return fewer costs than there were epochs to train for.": Measured("count", high=2),
-    "All costs that you return are the same; each epoch has its own.": Measured("largest_rise", -1e-9, 1e-9),
-    "The costs that you return are not those of the epochs, from the first to the last.": Measured(
-        "count", 3
-    ),
-}
-
-
 def of_training(patterns: Array, below: Sequence[Array], grey: float) -> Slips:
     """Of inputs and targets as one epoch saw them, and of what came of them."""
     H = reference.through(patterns, below)

@@ -28,8 +28,19 @@ def learns(model, x):
 #: With `WEIGHTS` and `LEARNS`: the cost that Keras reports for `images`, the weights from which the judge
 #: computes it again, and what would learn from it.
 COST = """
-cost = model.evaluate(images, images, batch_size=len(images), verbose=0, return_dict=True)["loss"]
+model.run_eagerly = True  # to trace a graph for one batch would take ten times as long
+cost = model.test_on_batch(images, images, return_dict=True)["loss"]
 return {"cost": cost, "weights": weights(model), "learns": learns(model, images)}
+"""
+
+#: A probe whose few steps are taken without a graph: to trace one would take most of its time.
+EAGERLY = """
+import tensorflow
+tensorflow.config.run_functions_eagerly(True)
+try:
+    {}
+finally:
+    tensorflow.config.run_functions_eagerly(False)
 """
 
 #: `ready(model, rate)`: a model of the judge's, compiled for a training that is over soon.

@@ -11,18 +11,18 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import costs
+from autograder.checks.costs import NUMBERED
 
 Slips = dict[str, Any]
 
-#: A model of the judge's that notes what one epoch trains on. Its cost is the number of the step that it is
-#: asked in, so that it rises from epoch to epoch; a training with a cost of its own goes past it.
-_WITNESSED = """
-import keras, tensorflow
-import numpy as np
+#: A model of the judge's that notes what one epoch trains on; then the costs of three.
+_WITNESSED = (
+    NUMBERED
+    + """
+x, y = [], []
 
-x, y, kinds, steps = [], [], [], tensorflow.Variable(0.0)
-
-class Witness(keras.Model):
+class Witness(Numbered):
     def compute_loss(self, x_=None, y_=None, y_pred=None, sample_weight=None, training=True, **given):
         x_, y_ = given.get("x", x_), given.get("y", y_)
         if training and tensorflow.executing_eagerly():  # else compiled anew: judged by what comes of it
@@ -30,17 +30,8 @@ class Witness(keras.Model):
             y.extend(np.array(y_))
         return super().compute_loss(x_, y_, y_pred, sample_weight, training)
 
-def step(truth, outputs):
-    steps.assign_add(1.0)  # in a graph, too
-    return 0 * keras.ops.mean(outputs) + steps
-
 def trained(epochs):
-    returned = TRAINED
-    kinds.append(type(returned).__name__)
-    try:
-        return np.ravel([float(cost) for cost in np.ravel(np.asarray(returned))])
-    except (TypeError, ValueError):
-        return np.zeros(0)
+    return TRAINED
 
 pixels = keras.Input((X.shape[1],))
 model = Witness(pixels, keras.layers.Dense(X.shape[1], "softmax")(pixels))
@@ -48,14 +39,12 @@ model.compile("sgd", step, run_eagerly=True)
 trained(1)
 noted = {"x": np.array(x or np.zeros((0, 1))), "y": np.array(y or np.zeros((0, 1)))}
 rows = len(np.unique(noted["x"].round(5), axis=0)) if x else len(X)
-steps.assign(0.0)
-costs = trained(3)
-return {
-    **noted, "few": max(0, len(X) - rows), "many": max(0, len(noted["x"]) - len(X)), "none": 0,
-    "kind": kinds[-1], "costs": len(costs), "alike": int(len(costs) > 1 and np.ptp(costs) == 0),
-    "rising": int(float(steps) == 0 or (np.diff(costs) > 0.25).all()),
-}
+for count in (steps, taken):
+    count.assign(0.0)
+few, many = max(0, len(X) - rows), max(0, len(noted["x"]) - len(X))
+return {**noted, "few": few, "many": many, "none": 0, **said(trained(3), 3)}
 """
+)
 
 
 def of_an_epoch(training: str, inputs: Mapping[str, Any], own_target: bool) -> Case:
@@ -75,7 +64,7 @@ def of_an_epoch(training: str, inputs: Mapping[str, Any], own_target: bool) -> C
             [
                 noted("inputs_off", images=X),
                 *targets,
-                Close({"few": 0, "many": 0, "costs": 3, "rising": 1}),
+                Close({"few": 0, "many": 0, **costs.RIGHT}),
             ]
         ),
         about=training.split("(")[0],
@@ -112,16 +101,5 @@ def _slips(X: np.ndarray, own_target: bool) -> Slips:
         "Your training shows some images more often than `epochs` says.": Measured(
             "entries_differ", low=1, against={"one": "many", "other": "none"}
         ),
-        "You return what `fit` returns; the costs are in its `.history`, under loss.": Close(
-            {"kind": "History"}
-        ),
-        "You return the whole history; the costs are in it, under loss.": Close({"kind": "dict"}),
-        "You return the cost of one epoch only; there is one for each.": Close({"costs": 1}),
-        "You return one cost more than there were epochs to train for.": Close({"costs": 4}),
-        "You return one cost less than there were epochs to train for.": Close({"costs": 2}),
-        "You return nothing that is a cost: one for each epoch is wanted.": Close({"costs": 0}),
-        "All costs that you return are the same; each epoch has its own.": Close({"costs": 3, "alike": 1}),
-        "The costs that you return are not those of the epochs, from the first to the last.": Close(
-            {"costs": 3, "rising": 0}
-        ),
+        **costs.SLIPS,
     }

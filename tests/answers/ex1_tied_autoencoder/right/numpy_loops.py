@@ -82,6 +82,7 @@ def gradients(X, H, Y, W):
 def gradient_step(weights, grads, alpha):
     W, b, c = weights
     dW, db, dc = grads
+    W, b, c = W.copy(), b.copy(), c.copy()
     W -= alpha * dW
     b -= alpha * db
     c -= alpha * dc

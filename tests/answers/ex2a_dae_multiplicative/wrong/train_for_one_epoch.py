@@ -1,4 +1,4 @@
-# expects: train: Your model was trained for one epoch
+# expects: train: the cost of one epoch only
 
 # %% solution="train"
 def train(model, x, epochs):

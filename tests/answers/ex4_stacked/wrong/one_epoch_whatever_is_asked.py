@@ -1,4 +1,4 @@
-# expects: train-level: You return fewer costs
+# expects: train-level: You return the cost of one epoch only
 # %% solution="train-level"
 def train_level(level, encoders, X, epochs):
     return level.fit(X, clean_codes(encoders, X), batch_size=BATCH, epochs=1, verbose=0).history["loss"]

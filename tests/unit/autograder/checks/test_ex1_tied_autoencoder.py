@@ -70,7 +70,13 @@ def mistaken_answer(mistaken, case):
         return mistaken
     if mistaken.metric == "not_finite":
         return float("nan")
+    if mistaken.metric == "rate_over":
+        return a_step_at((mistaken.low + mistaken.high) / 2, **mistaken.against)
     return weights_that_cost(mistaken, case.inputs)
+
+
+def a_step_at(factor, start, slopes, alpha):
+    return [w - factor * alpha * slope for w, slope in zip(start, slopes, strict=True)]
 
 
 def rest_of_the_answer(case):
@@ -120,6 +126,22 @@ def test_a_second_kernel_that_starts_equal_is_told_from_a_tied_one():
     together = reference.forward(X, [W, b, W.T, c])[1]
     assert metrics.weights_mismatch({"weights": [W, b, c], "outputs": together}, X) < 1e-12
     assert metrics.weights_mismatch({"weights": [W, b, c], "outputs": apart}, X) > 1e-3
+
+
+@pytest.mark.parametrize(
+    ("first_step", "passes"),
+    [
+        (lambda slope: slope, True),
+        (lambda slope: 1.9 * slope, True),  # momentum of 0.9, Nesterov's
+        (np.sign, True),  # Adam
+        (lambda slope: 20 / 63 * slope, False),
+    ],
+)
+def test_another_optimiser_may_take_the_step_and_descent_goes_by_its_rate(first_step, passes):
+    case = CHECKS["train-keras"].cases(3).cases[1]
+    place = case.expect.against
+    steps = [first_step(slope) for slope in place["slopes"]]
+    assert case.outcome({"answer": a_step_at(1, place["start"], steps, place["alpha"])}).passed is passes
 
 
 @pytest.mark.parametrize(
