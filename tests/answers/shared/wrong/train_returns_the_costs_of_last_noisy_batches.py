@@ -1,3 +1,4 @@
+# exercises: ex2a_dae_multiplicative ex2b_dae_additive
 # expects: train: the cost of each epoch's last batch
 # %% solution="train"
 def train(model, x, epochs):

@@ -1,3 +1,4 @@
+# exercises: ex0_unsupervised ex3a_undercomplete ex3b_overcomplete ex5_semi_supervised
 # expects: train: the cost of each epoch's last batch
 # %% solution="train"
 def train(model, X, epochs):
