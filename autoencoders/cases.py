@@ -50,6 +50,7 @@ class Case:
             first that fits speaks instead of the hint.
         about: The student's object that is asked, for messages; by default the probe's first word.
         released: Whether the case also speaks at home.
+        keeps: Whether what is handed over has to stay as it is.
     """
 
     probe: str
@@ -60,6 +61,7 @@ class Case:
     misconceptions: Mapping[str, Any] = field(default_factory=dict)
     about: str = ""
     released: bool = True
+    keeps: bool = False
 
     @property
     def subject(self) -> str:
@@ -79,11 +81,19 @@ class Case:
         answer = reply["answer"]
         fault = self.expect.unmet(answer)
         if fault is None:
-            return Outcome(True)
+            return self._after_changes(reply.get("changed"))
         for sentence, mistaken in self.misconceptions.items():
             if self._mistaken(mistaken).unmet(answer) is None:
                 return Outcome(False, f"`{self.subject}`: {sentence}", misconception=sentence)
         return Outcome(False, _lines(f"Your `{self.subject}` {fault}", self.hint))
+
+    def _after_changes(self, changed: Any) -> Outcome:
+        """A right answer passes, unless what it was made of is no longer what it was."""
+        name = next((name for name in self.inputs if isinstance(changed, list) and name in changed), None)
+        if not self.keeps or name is None:
+            return Outcome(True)
+        sentence = f"Your function changes the `{name}` that it was given; work on one of your own."
+        return Outcome(False, f"`{self.subject}`: {sentence}", misconception=sentence)
 
     def _mistaken(self, mistaken: Any) -> Expectation:
         if hasattr(mistaken, "unmet"):
@@ -138,7 +148,8 @@ class CaseSet:
     @property
     def points(self) -> float:
         """What the cell is worth."""
-        return sum(case.points for case in self.cases)
+        total = sum(case.points for case in self.cases)
+        return int(total) if total == int(total) else total  # as nbgrader's files write it
 
     def outcomes(self, replies: Sequence[Any], failed: Collection[str] = ()) -> list[Outcome]:
         """Judge the replies to all cases; one that is not there counts as no answer.

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autoencoders import plain
 
 #: An error's message is the student's text: long enough to recognise, short enough to show.
@@ -30,12 +32,18 @@ def ask(namespace: dict[str, Any], probe: str, inputs: Mapping[str, Any]) -> dic
         inputs: Plain data, one value a parameter. The probe gets copies.
 
     Returns:
-        `{"answer": plain data}` or `{"error": {"type": …, "message": …, "missing": name or None}}`.
+        `{"answer": plain data}`, with `"changed": [names]` where inputs are not as they were, or
+        `{"error": {"type": …, "message": …, "missing": name or None}}`.
     """
     try:
-        question = function_of(probe, list(inputs), namespace)
+        question, copies = (
+            function_of(probe, list(inputs), namespace),
+            plain.decode(plain.encode(dict(inputs))),
+        )
         with _quiet():
-            return {"answer": plain.to_plain(question(**plain.decode(plain.encode(dict(inputs)))))}
+            answer = plain.to_plain(question(**copies))
+        changed = [name for name, value in inputs.items() if not _alike(copies[name], value)]
+        return {"answer": answer, "changed": changed} if changed else {"answer": answer}
     except KeyboardInterrupt:
         raise  # a time limit, or the student at the keyboard: not an answer
     except BaseException as error:  # sys.exit() in a student's function must not end the kernel
@@ -54,6 +62,17 @@ def function_of(probe: str, parameters: list[str], namespace: dict[str, Any]) ->
     code = next(constant for constant in module.co_consts if isinstance(constant, types.CodeType))
     namespace.setdefault("__builtins__", builtins)  # as `exec` would; a notebook's namespace has it
     return types.FunctionType(code, namespace, "probe")
+
+
+def _alike(now: Any, then: Any) -> bool:
+    """Whether plain data are what they were."""
+    if isinstance(then, Mapping):
+        return now.keys() == then.keys() and all(_alike(now[name], then[name]) for name in then)
+    if isinstance(then, list | tuple):
+        return len(now) == len(then) and all(map(_alike, now, then))
+    if isinstance(then, np.ndarray):
+        return np.array_equal(now, then, equal_nan=then.dtype.kind in "fc")
+    return bool(now == then)
 
 
 @contextlib.contextmanager

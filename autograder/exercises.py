@@ -8,7 +8,7 @@ def kl_divergence(rng):
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -33,6 +33,7 @@ class Check:
     grade_id: str
     draw: Draw
     needs: Sequence[str] = ()
+    keeps: bool = False
 
     @property
     def slide(self) -> str:
@@ -43,17 +44,20 @@ class Check:
     def cases(self, seed: int) -> CaseSet:
         """The cases at a seed; each check has a stream of its own, whatever the others draw."""
         stream = np.random.SeedSequence([seed, *self.grade_id.encode()])
-        return CaseSet(self.grade_id, tuple(self.draw(np.random.default_rng(stream))), tuple(self.needs))
+        drawn = self.draw(np.random.default_rng(stream))
+        cases = tuple(replace(case, keeps=case.keeps or self.keeps) for case in drawn)
+        return CaseSet(self.grade_id, cases, tuple(self.needs))
 
 
-def check(grade_id: str, needs: Sequence[str] = ()) -> Callable[[Draw], Check]:
+def check(grade_id: str, needs: Sequence[str] = (), keeps: bool = False) -> Callable[[Draw], Check]:
     """Declare the check of a graded cell.
 
     Args:
         grade_id: The cell's nbgrader id.
         needs: Ids of earlier graded cells that this one builds on; a failure says so when they are wrong.
+        keeps: Whether the function has to leave what it is given as it is.
     """
-    return lambda draw: Check(grade_id, draw, tuple(needs))
+    return lambda draw: Check(grade_id, draw, tuple(needs), keeps)
 
 
 @dataclass(frozen=True)

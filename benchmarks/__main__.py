@@ -1,6 +1,5 @@
 """The benchmark's command line: `python -m benchmarks [PART]...`. It parses, and runs one module a part."""
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +26,6 @@ def main(parts: tuple[str, ...], rounds: int | None, quick: bool, output: Path) 
 
     training, cost, writer, scale, students, against_otter, against_nbgrader.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     from benchmarks import machine, results
     from benchmarks.rounds import ROUNDS
 

@@ -404,7 +404,7 @@ def gradient_step(weights, grads, alpha):
     """One step of gradient descent.
 
     Args:
-        weights: (W, b, c); they stay as they are.
+        weights: (W, b, c), which stay as they are.
         grads: (dJ/dW, dJ/db, dJ/dc), of the same shapes.
         alpha: learning rate.
 

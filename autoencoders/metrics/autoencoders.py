@@ -5,7 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from autoencoders.metrics.answers import CannotMeasure, as_numbers, as_pixels, weights_and_outputs, weights_of
+from autoencoders.metrics.answers import (
+    CannotMeasure,
+    as_numbers,
+    as_pixels,
+    part_of,
+    weights_and_outputs,
+    weights_of,
+)
 from autoencoders.metrics.arrays import bit_errors, cross_entropy, squared_error
 from autoencoders.metrics.networks import ACTIVATIONS, reconstruction, sigmoid
 
@@ -17,11 +24,23 @@ def least_moved(answer: Any, start: Mapping[str, Any]) -> float:
     return min(float(np.abs(as_numbers(answer[name], then) - then).max()) for name, then in start.items())
 
 
+def least_apart(answer: Any, others: Sequence[Mapping[str, Any]]) -> float:
+    """Largest difference of an entry between `answer` and that of `others` which it is most like."""
+    return min(
+        max(
+            float(np.abs(as_numbers(part_of(answer, name), array) - array).max())
+            for name, array in other.items()
+        )
+        for other in others
+    )
+
+
 def rate_over(answer: Any, start: Sequence[Any], slopes: Sequence[Any], alpha: float) -> float:
     """Learning rate of a step of gradient descent from `start` to `answer`, over `alpha`.
 
     A step that does not lead straight down the slopes is another optimiser's, and has no such rate: 1.
     """
+    answer = weights_of(answer)
     if not isinstance(answer, Sequence) or len(answer) != len(start):
         raise CannotMeasure(f"returned something else than {len(start)} arrays.")
     step = np.concatenate(

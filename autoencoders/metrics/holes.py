@@ -63,6 +63,13 @@ def places_missed(answer: Any, shape: Any, side: int) -> float:
     return float(sum((~whole.any(axis=axes)).sum() for axes in ((0, 2), (0, 1))))
 
 
+def places_crowded(answer: Any, shape: Any, side: int) -> float:
+    """Squares that begin at the row, or the column, where most do, over the mean of all rows and columns."""
+    whole = _whole_squares(_masks(answer, shape), side)
+    counts = [whole.sum(axis=axes) for axes in ((0, 2), (0, 1))]
+    return float(max(count.max() / max(count.mean(), 1e-9) for count in counts))
+
+
 def places_tied(answer: Any, shape: Any, side: int) -> float:
     """How much the row of a square says of its column: their correlation's magnitude."""
     _, rows, columns = _whole_squares(_masks(answer, shape), side).nonzero()

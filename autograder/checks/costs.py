@@ -12,17 +12,19 @@ from autoencoders.expectations import Close
 
 Slips = dict[str, Any]
 
-#: `step`, a cost, for models of the kind `Numbered`; `said(returned, epochs)` is what a training of theirs
+#: `step`, a cost, for a `model` of the kind `Numbered`; `said(returned, epochs)` is what a training of theirs
 #: returned. A training with a cost of its own goes past `step`, and is asked for the number of costs alone.
 NUMBERED = """
 import keras, tensorflow
 import numpy as np
 
-steps, taken = tensorflow.Variable(0.0), tensorflow.Variable(0.0)
+steps, taken, weighted = (tensorflow.Variable(0.0) for _ in range(3))
 
 class Numbered(keras.Model):
     def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
         taken.assign_add(float(training))
+        if sample_weight is not None:
+            weighted.assign(keras.ops.max(keras.ops.abs(keras.ops.cast(sample_weight, "float32") - 1)))
         return super().compute_loss(x, y, y_pred, sample_weight, training)
 
 def step(truth, outputs):
@@ -34,20 +36,25 @@ def said(returned, epochs):
         costs = np.ravel([float(cost) for cost in np.ravel(np.asarray(returned))])
     except (TypeError, ValueError):
         costs = np.zeros(0)
-    an_epoch = float(taken) / epochs
+    an_epoch = float(taken) / epochs if float(steps) else 0.0
     of_last_steps = len(costs) == epochs and np.allclose(costs, an_epoch * np.arange(1, epochs + 1))
     return {
+        "anew": int(model.loss is not step),
+        "weighted": int(float(weighted) > 1e-6),
         "kind": type(returned).__name__,
         "costs": len(costs),
         "alike": int(len(costs) > 1 and np.ptp(costs) == 0),
         "rising": int(float(steps) == 0 or (np.diff(costs) > 0.25).all()),
         "last": int(an_epoch > 1 and of_last_steps),
+        "after": int(len(costs) == epochs and an_epoch > 0 and costs[0] > an_epoch + 0.25),
     }
 """
 #: What `said` says of a right training of three epochs.
-RIGHT = {"costs": 3, "rising": 1, "last": 0}
+RIGHT = {"costs": 3, "anew": 0, "weighted": 0, "rising": 1, "last": 0, "after": 0}
 
 SLIPS: Slips = {
+    "Your training compiles the model again; it comes with its cost and its optimiser.": Close({"anew": 1}),
+    "Your training weighs some images more than others; all should count alike.": Close({"weighted": 1}),
     "You return what `fit` returns; the costs are in its `.history`, under loss.": Close({"kind": "History"}),
     "You return the whole history; the costs are in it, under loss.": Close({"kind": "dict"}),
     "You return nothing; the cost of each epoch is wanted.": Close({"kind": "NoneType"}),
@@ -58,6 +65,9 @@ SLIPS: Slips = {
     "All costs that you return are the same; each epoch has its own.": Close({"costs": 3, "alike": 1}),
     "You return the cost of each epoch's last batch; an epoch's cost is the mean over its batches.": Close(
         {"costs": 3, "last": 1}
+    ),
+    "You measure the cost after each epoch; wanted is the mean over its batches, as it learns.": Close(
+        {"costs": 3, "rising": 1, "after": 1}
     ),
     "The costs that you return are not those of the epochs, from the first to the last.": Close(
         {"costs": 3, "rising": 0}

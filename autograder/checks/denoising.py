@@ -14,7 +14,7 @@ from autoencoders.data.mnist import raw_mnist
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import digits
 from autograder.checks.one_hidden_layer import PIXELS, STANDING_STILL
-from autograder.checks.probes import LEARNS, WEIGHTS
+from autograder.checks.probes import ANOTHER, LEARNS, WEIGHTS
 
 Slips = dict[str, Any]
 
@@ -121,9 +121,13 @@ def model_cases(rng: np.random.Generator, level: float, in_training: Case) -> li
             },
         ),
         Case(
-            probe=WEIGHTS + LEARNS + BUILT + 'return {"learns": learns(model, x)}',
+            probe=WEIGHTS
+            + LEARNS
+            + BUILT
+            + ANOTHER.format("denoising_autoencoder(level, n_units)")
+            + 'return {"learns": learns(model, x), "shared": shared}',
             inputs=asked,
-            expect=Close({"learns": [True, True]}),
+            expect=Close({"learns": [True, True], "shared": 0}),
             about="denoising_autoencoder",
             hint="Training should move the layer code (value 1) and the layer reconstruction (value 2).",
             misconceptions=STANDING_STILL,
@@ -184,6 +188,58 @@ OF_A_GRAPH = {
         "no graph"
     ),
 }
+
+#: The noise of layers with equal seeds, with other ones, and with none.
+SEEDED = """
+import numpy
+
+def noise(seed):
+    return numpy.array({0}(level, seed=seed)(x, training=True))
+
+try:
+    {0}(level, seed=seed)
+except (TypeError, ValueError):
+    return [True, False, False]  # a layer of one's own that takes no seed
+pairs = (seed, seed), (seed, seed + 1), (None, None)
+return [bool((noise(one) == noise(other)).all()) for one, other in pairs]
+"""
+
+
+def of_seeds(layer: str, x: np.ndarray, level: float, seed: int) -> Case:
+    """The seed of a layer decides about its noise; without one the noise is another in each layer.
+
+    Args:
+        layer: The student's class.
+        x: What it corrupts, with enough noise to tell draws apart.
+        level: p or sigma.
+        seed: Any.
+    """
+    return Case(
+        probe=SEEDED.format(layer),
+        inputs={"x": x, "level": level, "seed": seed},
+        expect=Close([True, False, False]),
+        points=0.5,
+        about=layer,
+        hint="Whether two layers draw the same noise: with one seed, with two seeds, and with none.",
+        misconceptions={
+            "Two layers with the same seed draw other noise: draw with the layer's `seed_generator`.": [
+                False,
+                False,
+                False,
+            ],
+            "Layers without a seed draw the same noise; None should give other noise in each.": [
+                True,
+                False,
+                True,
+            ],
+            "Whatever the seed is, the noise is the same: draw with the layer's `seed_generator`.": [
+                True,
+                True,
+                True,
+            ],
+        },
+    )
+
 
 TRAINED = """
 model, _ = trained(level)

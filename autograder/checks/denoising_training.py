@@ -80,7 +80,7 @@ before = model.get_layer("code").get_weights()
 images = numpy.repeat(greys[:, None], 784, axis=1)
 costs = train(model, images, 1)
 moved = all(abs(w - old).max() > 0 for w, old in zip(model.get_layer("code").get_weights(), before))
-everything = float(ops.mean(seen)) > 0.9 or float(off) >= 1e-3  # noise hides the number
+everything = float(ops.min(seen)) > 0.5 or float(off) >= 1e-3  # noise hides the number
 real = min(float(c) for c in costs) > 0 if isinstance(costs, (list, tuple)) else True
 return [float(noisy) > 0, float(off) < 1e-3, everything, moved, real]
 """
@@ -94,7 +94,7 @@ def training_cases(rng: np.random.Generator) -> Cases:
     # Wider than a batch of either budget.
     images = rng.uniform(size=(150, 28)).astype(np.float32).repeat(28, axis=1)
     yield costs.of_three_epochs(PLAIN, "train(model, images, 3)", {"images": images})
-    yield of_all_images(rng, rows=640)
+    yield of_all_images(rng, rows=650)  # no whole number of batches, in neither budget
 
 
 def of_one_image(image: np.ndarray, asked: dict[str, Any], shown: np.ndarray) -> Case:

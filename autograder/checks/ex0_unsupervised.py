@@ -10,7 +10,7 @@ from autograder.checks import ex0_unsupervised_clusters_slips as clusters
 from autograder.checks import ex0_unsupervised_slips as slips
 from autograder.checks import one_hidden_layer, reference
 from autograder.checks.digits import fresh_digits
-from autograder.checks.probes import COST, LEARNS, WEIGHTS
+from autograder.checks.probes import ANOTHER, COST, LEARNS, WEIGHTS
 from autograder.checks.reference import Array
 from autograder.exercises import check
 
@@ -19,11 +19,11 @@ WITHHELD = ["autoencoders.models.autoencoder", "autoencoders.models.linear_autoe
 Cases = Iterator[Case]
 
 
-@check("principal-components")
+@check("principal-components", keeps=True)
 def principal_components(rng: np.random.Generator) -> Cases:
     """All that PCA finds, slide "Dimensionality Reduction (e.g. Principal Components Analysis)"."""
     yield from _mean_case(stretched(rng, 20, 6), 3)
-    yield from _directions_case(stretched(rng, 20, 6), 3)
+    yield from _directions_case(stretched(rng, 1100, 4), 3)  # all of them count
     yield from _directions_case(stretched(rng, 7, 12), 2)
     yield from _variances_case(stretched(rng, 9, 5), 3)
 
@@ -88,7 +88,10 @@ def _variances_case(X: Array, k: int) -> Cases:
     )
 
 
-@check("project")
+LOST_AXIS = "Your result has lost an axis: one image is a row all the same."
+
+
+@check("project", keeps=True)
 def project(rng: np.random.Generator) -> Cases:
     """Z = (X - mean) V, slide "Dimensionality Reduction (e.g. Principal Components Analysis)"."""
     for P, n, k in [(7, 5, 2), (4, 9, 3)]:
@@ -97,12 +100,22 @@ def project(rng: np.random.Generator) -> Cases:
             probe="project(X, mean, V)",
             inputs={"X": X, "mean": mean, "V": V},
             expect=Close((X - mean) @ V),
+            points=1 if P > 4 else 0.5,
             hint="One row an image, one column a direction: how far the image lies from the mean along it.",
             misconceptions=slips.of_project(X, mean, V),
         )
+    X, mean, V = rng.normal(size=(1, 6)), rng.normal(size=6), orthonormal(rng, 6, 1)
+    yield Case(
+        probe="project(X, mean, V)",
+        inputs={"X": X, "mean": mean, "V": V},
+        expect=Close((X - mean) @ V),
+        points=0.5,
+        hint="Here is one image, and one direction: still a row an image, and a column a direction.",
+        misconceptions={LOST_AXIS: ((X - mean) @ V).squeeze()},
+    )
 
 
-@check("reconstruct")
+@check("reconstruct", keeps=True)
 def reconstruct(rng: np.random.Generator) -> Cases:
     """Y = Z V^T + mean, slide "Undercomplete autoencoders"."""
     for P, n, k in [(6, 5, 2), (4, 8, 3)]:
@@ -111,9 +124,19 @@ def reconstruct(rng: np.random.Generator) -> Cases:
             probe="reconstruct(Z, mean, V)",
             inputs={"Z": Z, "mean": mean, "V": V},
             expect=Close(Z @ V.T + mean),
+            points=1 if P > 4 else 0.5,
             hint="Undo what `project` did, in the opposite order.",
             misconceptions=slips.of_reconstruct(Z, mean, V),
         )
+    Z, mean, V = rng.normal(size=(1, 1)), rng.normal(size=6), orthonormal(rng, 6, 1)
+    yield Case(
+        probe="reconstruct(Z, mean, V)",
+        inputs={"Z": Z, "mean": mean, "V": V},
+        expect=Close(Z @ V.T + mean),
+        points=0.5,
+        hint="Here is one image, and one direction: still a row an image, and a column a pixel.",
+        misconceptions={LOST_AXIS: (Z @ V.T + mean).squeeze()},
+    )
 
 
 def orthonormal(rng: np.random.Generator, n: int, k: int) -> Array:
@@ -121,7 +144,7 @@ def orthonormal(rng: np.random.Generator, n: int, k: int) -> Array:
     return np.linalg.qr(rng.normal(size=(n, n)))[0][:, :k]
 
 
-@check("assign")
+@check("assign", keeps=True)
 def assign(rng: np.random.Generator) -> Cases:
     """The nearest centre of each point, slide "Clustering (e.g. K-Means)"."""
     for P, n, K, away in [(40, 3, 5, 0), (30, 6, 4, 6)]:
@@ -159,7 +182,7 @@ def tied_points(rng: np.random.Generator) -> tuple[Array, Array]:
     return rng.permutation(X).astype(float), centres.astype(float)
 
 
-@check("update")
+@check("update", keeps=True)
 def update(rng: np.random.Generator) -> Cases:
     """The mean of each cluster, slide "Clustering (e.g. K-Means)"."""
     hint = "A centre moves to the mean of the points that are assigned to it: n numbers a cluster."
@@ -181,7 +204,7 @@ def update(rng: np.random.Generator) -> Cases:
 STEPS, TO_THE_END = 4, 40
 
 
-@check("k-means", needs=["assign", "update"])
+@check("k-means", needs=["assign", "update"], keeps=True)
 def k_means(rng: np.random.Generator) -> Cases:
     """Assignment and update in turn; the cost never rises, slide "Clustering (e.g. K-Means)"."""
     X, first = clear_start(rng)
@@ -229,7 +252,7 @@ def clear_start(rng: np.random.Generator) -> tuple[Array, Array]:
             return X, first
 
 
-@check("density")
+@check("density", keeps=True)
 def density(rng: np.random.Generator) -> Cases:
     """A Gaussian about every point, averaged, slide "Density Estimation"."""
     for Q, P, d in [(5, 12, 2), (7, 9, 1), (4, 11, 3), (6, 8, 5)]:
@@ -287,14 +310,14 @@ def linear_autoencoder(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_activations(images) | one_hidden_layer.OTHERWISE_IN_TRAINING,
     )
     yield Case(
-        probe=built + COST,
+        probe=built + ANOTHER.format("linear_autoencoder(images.shape[1], n_units)") + COST,
         inputs=asked,
         expect=Every(
             [
                 Measured(
                     "linear_cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": images}
                 ),
-                Close({"learns": [True, True]}),
+                Close({"learns": [True, True], "shared": 0}),
             ]
         ),
         about="linear_autoencoder",

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autoencoders.cases import Case
-from autoencoders.expectations import Close, Measured
+from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex1_tied_autoencoder_slips as slips
 from autograder.checks import reference
 from autograder.checks.probes import EAGERLY
@@ -37,7 +37,7 @@ KERAS_ALPHA, KERAS_STEPS, HIGHEST_KERAS_J = 0.3, 200, 1.2
 RATES = 0.9, 2.1
 
 
-@check("encode")
+@check("encode", keeps=True)
 def encode(rng: np.random.Generator) -> Cases:
     """H = f(XW + B)."""
     for P, n, M in [(7, 5, 5), (8, 6, 4)]:  # a square W shows which way round it is used
@@ -51,7 +51,7 @@ def encode(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("decode")
+@check("decode", keeps=True)
 def decode(rng: np.random.Generator) -> Cases:
     """Y = f(HW^T + C)."""
     for P, n, M in [(7, 5, 5), (8, 6, 4)]:
@@ -65,7 +65,7 @@ def decode(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("squared-error")
+@check("squared-error", keeps=True)
 def squared_error(rng: np.random.Generator) -> Cases:
     """J_mse, slide "Training autoencoders"."""
     for P, n in [(7, 5), (12, 3)]:
@@ -79,7 +79,7 @@ def squared_error(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("cross-entropy")
+@check("cross-entropy", keeps=True)
 def cross_entropy(rng: np.random.Generator) -> Cases:
     """J_cross-entropy, slide "Training autoencoders", summed over the components too."""
     P, n = 7, 5
@@ -105,7 +105,7 @@ def cross_entropy(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("bit-errors")
+@check("bit-errors", keeps=True)
 def bit_errors(rng: np.random.Generator) -> Cases:
     """sum_p sum_k 1(x_pk != o_pk) with O = 1(Y > 0.5), slide "Example 1"."""
     P, n, wrong_ones, wrong_zeros = 12, 6, 6, 14  # so that no other way to count gives the same number
@@ -151,17 +151,19 @@ def numerical_gradient(rng: np.random.Generator) -> Cases:
             return float(np.sum(A * t**3) + np.sum(B * t) ** 2)
 
         yield Case(
-            probe=FUNCTION_OF_THETA + call,
+            # A column after the other in memory: a flat view of it is a copy.
+            probe=FUNCTION_OF_THETA + "theta = np.asfortranarray(theta)\n" + call,
             inputs={"A": A, "B": B, "theta": theta, "h": h},
             expect=Close(3 * A * theta**2 + 2 * np.sum(B * theta) * B, rtol=1e-7),
             points=points,
             about="numerical_gradient",
             hint="Move one entry of theta up by h, then down by h, while the others stay where they are.",
-            misconceptions=slips.of_finite_differences(f, theta, h),
+            misconceptions=slips.of_finite_differences(f, theta, h)
+            | {"Your gradient is 0 everywhere: does the theta that f sees change at all?": 0 * theta},
         )
 
 
-@check("gradients")
+@check("gradients", keeps=True)
 def gradients(rng: np.random.Generator) -> Cases:
     """The gradients of J_cross-entropy where the decoder uses W^T."""
     X, (W, b, c) = any_bits(rng, 7, 5), any_weights(rng, 5, 5)
@@ -185,23 +187,15 @@ def gradients(rng: np.random.Generator) -> Cases:
         )
 
 
-STEPPED = """
-given, before = list(weights), [w.copy() for w in weights]
-after = gradient_step(weights, grads, alpha)
-return after if after is None or all((w == old).all() for w, old in zip(given, before)) else "changed"
-"""
-
-
-@check("gradient-step")
+@check("gradient-step", keeps=True)
 def gradient_step(rng: np.random.Generator) -> Cases:
     """W <- W - alpha dJ/dW, and b and c alike, slide "Training autoencoders"."""
     for alpha in (0.1, 2.5):
         weights, grads = any_weights(rng, 5, 3), any_weights(rng, 5, 3)
         yield Case(
-            probe=STEPPED,
+            probe="gradient_step(weights, grads, alpha)",
             inputs={"weights": list(weights), "grads": list(grads), "alpha": alpha},
             expect=Close([w - alpha * g for w, g in zip(weights, grads, strict=True)]),
-            about="gradient_step",
             hint="Return three arrays: W, b and c, each moved by its own gradient.",
             misconceptions=slips.of_a_step(weights, grads, alpha),
         )
@@ -238,15 +232,30 @@ def train(rng: np.random.Generator) -> Cases:
         hint="With alpha = 0 the weights stay exactly where they were given to you.",
     )
     given = dict(zip("Wbc", start, strict=True))
+    two, alpha = any_bits(rng, 2, 5), 0.5
+    one_by_one = [
+        dict(zip("Wbc", reference.descend_one_by_one(order, start, alpha), strict=True))
+        for order in (two, two[::-1])
+    ]
     yield Case(
         probe='W, b, c = train(X, W, b, c, alpha, steps)[0]\nreturn {"W": W, "b": b, "c": c}',
-        inputs=descent(X, start, ALPHA, steps=1),
-        expect=Measured(
-            "least_moved", low=1e-6, says="the least move of W, b and c", against={"start": given}
+        inputs=descent(two, start, alpha, steps=1),
+        expect=Every(
+            [
+                Measured(
+                    "least_moved", low=1e-6, says="the least move of W, b and c", against={"start": given}
+                ),
+                Measured(
+                    "least_apart",
+                    low=1e-6,
+                    says="how far the step is from two steps, a pattern each",
+                    against={"others": one_by_one},
+                ),
+            ]
         ),
         about="train",
-        hint="W, b and c each have a gradient, and each takes its step.",
-        misconceptions=slips.of_movement(given),
+        hint="W, b and c each have a gradient, and each takes its step. All patterns take part in it.",
+        misconceptions=slips.of_movement(given) | slips.of_one_by_one(one_by_one),
     )
 
 
@@ -337,12 +346,18 @@ def tied_autoencoder(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_a_model(n, M),
     )
     yield Case(
-        probe=MODEL + "return model(X)",
+        probe=MODEL + 'return {"outputs": model(X), "penalised": bool(model.losses)}',
         inputs=asked,
-        expect=Close(reference.forward(X, weights)[1], rtol=1e-4),
+        expect=Close({"outputs": reference.forward(X, weights)[1], "penalised": False}, rtol=1e-4),
         about="tied_autoencoder",
         hint="With the weights of your model set to W, b and c it should compute Y from X.",
-        misconceptions=slips.of_activations(X, *weights),
+        misconceptions={
+            **{
+                sentence: Close({"outputs": mistaken}, rtol=1e-4)
+                for sentence, mistaken in slips.of_activations(X, *weights).items()
+            },
+            "Your model adds a penalty to the cost; nothing but J is asked for.": Close({"penalised": True}),
+        },
     )
 
 
@@ -354,7 +369,11 @@ model = keras.Sequential([
 ])
 model.set_weights(first)
 train_keras(model, X, alpha, steps)
-return model.get_weights()
+"""
+#: What has an optimiser of its own, beside the model's, is not counted.
+COUNTED = """
+taken = model.optimizer.iterations if getattr(model, "optimizer", None) else steps
+return {"weights": model.get_weights(), "taken": int(taken), "asked": steps}
 """
 
 
@@ -363,7 +382,7 @@ def train_keras(rng: np.random.Generator) -> Cases:
     """Descent by Keras on the deck's scale of the cost. The model is ours, and not tied."""
     X, first = example_1(rng), first_untied_weights(rng)
     yield Case(
-        probe=TRAINED_BY_KERAS,
+        probe=TRAINED_BY_KERAS + "return model.get_weights()",
         inputs={"X": X, "first": first, "alpha": KERAS_ALPHA, "steps": KERAS_STEPS},
         expect=Measured(
             "weights_cross_entropy", high=HIGHEST_KERAS_J, says="J after training", against={"patterns": X}
@@ -376,20 +395,35 @@ def train_keras(rng: np.random.Generator) -> Cases:
     yield one_step_by_keras(rng)
 
 
+STEPS_TAKEN = {"one": "taken", "other": "asked"}
+
+
 def one_step_by_keras(rng: np.random.Generator) -> Case:
     """One step, on patterns of another number and size. Any optimiser may take it; descent goes by alpha."""
-    P, n, M, alpha = 9, 7, 4, 0.3
+    P, n, M, alpha = 40, 7, 4, 0.3
     X, (W, b, c), V = any_bits(rng, P, n), any_weights(rng, n, M), rng.normal(size=(M, n))
     first = [W, b, V, c]
     slopes = reference.untied_gradients(X, *reference.forward(X, first), V)
     against = {"start": first, "slopes": list(slopes), "alpha": alpha}
     return Case(
-        probe=EAGERLY.format(TRAINED_BY_KERAS.strip().replace("\n", "\n    ")),
+        probe=EAGERLY.format((TRAINED_BY_KERAS + COUNTED).strip().replace("\n", "\n    ")),
         inputs={"X": X, "first": first, "alpha": alpha, "steps": 1},
-        expect=Measured("rate_over", *RATES, "the learning rate of your step over `alpha`", against),
+        expect=Every(
+            [
+                Measured("rate_over", *RATES, "the learning rate of your step over `alpha`", against),
+                Measured(
+                    "entries_differ", high=0, says="steps taken, less those asked for", against=STEPS_TAKEN
+                ),
+            ]
+        ),
         about="train_keras",
         hint="Here are other patterns, more of them and longer. What does the deck's cost sum over?",
-        misconceptions=slips.of_the_rate(P, n, against),
+        misconceptions={
+            **slips.of_the_rate(P, n, against),
+            "You take several steps where one is asked for: all patterns belong into one batch.": Measured(
+                "entries_differ", low=1, against=STEPS_TAKEN
+            ),
+        },
     )
 
 

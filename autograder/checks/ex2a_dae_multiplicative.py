@@ -30,7 +30,7 @@ HIGHEST_ERROR = 5.6
 PLAIN = {"error": 4.0, "through": 0.325}
 
 
-@check("corrupt")
+@check("corrupt", keeps=True)
 def corrupt(rng: np.random.Generator) -> Cases:
     """x~ = epsilon x, slide "DAE: Corrupting inputs"."""
     drawn = "import numpy as np\nrng = np.random.default_rng(seed)\n"
@@ -102,13 +102,15 @@ def corruption_layer(rng: np.random.Generator) -> Cases:
         probe="layer = BinomialCorruption(p)" + denoising.IN_A_GRAPH,
         inputs={"x": x, "p": p},
         expect=again_by_chance(x, p),
+        points=0.5,
         about="BinomialCorruption",
         hint="In a model the layer becomes a graph, and only `ops.shape(x)` knows the size of a batch.",
         misconceptions=denoising.OF_A_GRAPH | slips.OF_DRAWING_ONCE,
     )
+    yield denoising.of_seeds("BinomialCorruption", x, p, any_seed(rng))
 
 
-@check("cross-entropy")
+@check("cross-entropy", keeps=True)
 def cross_entropy(rng: np.random.Generator) -> Cases:
     """J_cross-entropy in nats an image, slide "Training autoencoders"."""
     P, n = 7, 12

@@ -33,12 +33,13 @@ MOST_LEFT = 0.5
 PLAIN = {"error": 3.0, "through": 0.2}
 
 
-@check("corrupt")
+@check("corrupt", keeps=True)
 def corrupt(rng: np.random.Generator) -> Cases:
     """x~ = x + epsilon, slide "DAE: Corrupting inputs"."""
     drawn = "import numpy as np\nrng = np.random.default_rng(seed)\n"
     for sigma in (SIGMA, stronger(rng)):
         x = images_with_black(rng)
+        x = x if sigma == SIGMA else x.astype(np.float64)
         yield Case(
             probe=drawn + "return corrupt(x, sigma, rng)",
             inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
@@ -106,13 +107,15 @@ def corruption_layer(rng: np.random.Generator) -> Cases:
         probe="layer = GaussianCorruption(sigma)" + denoising.IN_A_GRAPH,
         inputs={"x": x, "sigma": sigma},
         expect=drawn_anew(x),
+        points=0.5,
         about="GaussianCorruption",
         hint="In a model the layer becomes a graph, and only `ops.shape(x)` knows the size of a batch.",
         misconceptions=denoising.OF_A_GRAPH | slips.of_drawing_once(x),
     )
+    yield denoising.of_seeds("GaussianCorruption", x, sigma, any_seed(rng))
 
 
-@check("squared-error")
+@check("squared-error", keeps=True)
 def squared_error(rng: np.random.Generator) -> Cases:
     """J_mse, slide "Training autoencoders"."""
     for P, n in [(7, 12), (40, 5)]:

@@ -24,7 +24,7 @@ Cases = Iterator[Case]
 UNITS = 100
 
 
-@check("pca-reconstruction")
+@check("pca-reconstruction", keeps=True)
 def pca_reconstruction(rng: np.random.Generator) -> Cases:
     """Y = (X - mean) V V^T + mean, slide "Undercomplete autoencoders"."""
     for P, n, k in [(7, 5, 2), (4, 9, 3)]:
@@ -57,19 +57,28 @@ model.get_layer("code").set_weights([W, b])
 """
 
 
-@check("codes")
+#: What the model said before it learned is of the past.
+ASKED_BEFORE = """
+model.get_layer("code").set_weights([0 * W, 0 * b])
+codes(model, X)
+model.get_layer("code").set_weights([W, b])
+"""
+
+
+@check("codes", keeps=True)
 def codes(rng: np.random.Generator) -> Cases:
     """H = f(XW + B) as the middle of a model, slide "Example 3a: hidden layer activations"."""
-    X = fresh_digits(rng, 6)
+    X = 0.7 * fresh_digits(rng, 6)  # no pixel is quite white
     for M in (7, 12):
         W, b = rng.normal(0, 0.2, size=(one_hidden_layer.PIXELS, M)), rng.normal(size=M)
         yield Case(
-            probe=GIVEN_MODEL + "return codes(model, X)",
+            probe=GIVEN_MODEL + (ASKED_BEFORE if M == 12 else "") + "return codes(model, X)",
             inputs={"X": X, "W": W, "b": b},
             expect=Close(reference.encode(X.astype(np.float64), W, b), rtol=1e-4),
             about="codes",
             hint="The code is what the layer named code returns: one row an image, one column a unit.",
-            misconceptions=slips.of_codes(X.astype(np.float64), W, b),
+            misconceptions=slips.of_codes(X.astype(np.float64), W, b)
+            | ({slips.STALE: np.full((len(X), M), 0.5)} if M == 12 else {}),
         )
 
 

@@ -33,10 +33,16 @@ def of_pca(X: Array, mean: Array, V: Array) -> Slips:
     }
 
 
+STALE = "Your codes are those of weights that the model had before: ask the model anew at each call."
+
+
 def of_codes(X: Array, W: Array, b: Array) -> Slips:
     """Of which layer is asked, and of what it computes."""
     H = reference.encode(X, W, b)
     return {
+        "You rescale the images before the model sees them; it takes them as they are.": reference.encode(
+            X / X.max(), W, b
+        ),
         "You returned the sums that enter the units; the code is what f makes of them.": X @ W + b,
         "b is missing from your code.": reference.sigmoid(X @ W),
         "b and f are missing: the code is f(XW + B).": X @ W,

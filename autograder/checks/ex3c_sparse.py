@@ -31,7 +31,7 @@ PIXELS = 784
 BATCHES = (1, 32, 256)
 
 
-@check("forward")
+@check("forward", keeps=True)
 def forward(rng: np.random.Generator) -> Cases:
     """H, Y and J_mse of a tied autoencoder."""
     P, n, M = 7, 5, 5  # a square W shows which way round it is used
@@ -54,21 +54,24 @@ def forward(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("average-activation")
+@check("average-activation", keeps=True)
 def average_activation(rng: np.random.Generator) -> Cases:
     """rho_j, slide "Sparsity constraint"."""
-    for P, M in [(9, 6), (5, 5)]:
+    for P, M, points in [(9, 6, 1), (5, 5, 0.5), (1, 4, 0.5)]:
         H = rng.beta(0.5, 1.5, size=(P, M))
         yield Case(
             probe="average_activation(H)",
             inputs={"H": H},
             expect=Close(reference.average_activation(H)),
+            points=points,
             hint="H has one row an image and one column a unit. Over which of them is the mean?",
-            misconceptions=slips.of_average_activation(H),
+            misconceptions=slips.of_average_activation(H)
+            if P > 1
+            else {"One image, too, gives a mean for each unit, (M,): the axis of the images goes.": H},
         )
 
 
-@check("kl-divergence")
+@check("kl-divergence", keeps=True)
 def kl_divergence(rng: np.random.Generator) -> Cases:
     """D(h), slide "Sparsity constraint"."""
     for M, points in [(9, 2), (30, 1)]:
@@ -92,7 +95,7 @@ def kl_divergence(rng: np.random.Generator) -> Cases:
     )
 
 
-@check("sparse-cost", needs=["forward", "average-activation", "kl-divergence"])
+@check("sparse-cost", needs=["forward", "average-activation", "kl-divergence"], keeps=True)
 def sparse_cost(rng: np.random.Generator) -> Cases:
     """J_1 = J + beta D(h), slide "Sparse Autoencoder (SAE)"."""
     for beta in (rng.uniform(0.3, 0.8), 0.0):
@@ -141,7 +144,7 @@ def slope_along(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("kl-slope")
+@check("kl-slope", keeps=True)
 def kl_slope(rng: np.random.Generator) -> Cases:
     """dD/drho_j, equation (B)."""
     rho, rho_hat = rng.uniform(0.05, 0.3), rng.uniform(0.05, 0.9, size=8)
@@ -160,7 +163,7 @@ def kl_slope(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("kl-gradient", needs=["average-activation", "kl-slope"])
+@check("kl-gradient", needs=["average-activation", "kl-slope"], keeps=True)
 def kl_gradient(rng: np.random.Generator) -> Cases:
     """dD/dW, equations (A) to (C)."""
     for P, n, M in [(9, 5, 5), (6, 7, 4)]:

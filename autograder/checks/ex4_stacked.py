@@ -39,7 +39,16 @@ Cases = Iterator[Case]
 UNITS = (900, 625, 400)
 
 
-@check("clean-codes")
+TWICE = """
+encoders = layers(below)
+before = clean_codes(encoders, X)
+for encoder, W, b in zip(encoders, later[::2], later[1::2]):
+    encoder.set_weights([W, b])
+return [before, clean_codes(encoders, X)]
+"""
+
+
+@check("clean-codes", keeps=True)
 def clean_codes(rng: np.random.Generator) -> Cases:
     """H_k = f(H_{k-1} W_k + B_k), slide "Deep stacked autoencoders"."""
     M = int(rng.integers(9, 14))
@@ -52,10 +61,31 @@ def clean_codes(rng: np.random.Generator) -> Cases:
             'return {"left": left, "outputs": outputs, "again": clean_codes(encoders, X)}',
             inputs={"X": X.astype(np.float32), "below": below},
             expect=Close({"left": len(widths) - 1, "outputs": H, "again": H}, rtol=1e-4),
+            points=1 if widths[0] == M else 0.5,
             about="clean_codes",
             hint="Each encoder reads what the one below it says; the first one reads X.",
             misconceptions=slips.of_codes(X, below),
         )
+    X, below, later = rng.uniform(size=(1, 12)), any_layers(rng, 12, 9, 1), any_layers(rng, 12, 9, 1)
+    before, after = reference.through(X, below), reference.through(X, later)
+    yield Case(
+        probe=GIVEN + TWICE,
+        inputs={"X": X.astype(np.float32), "below": below, "later": later},
+        expect=Close([before, after], rtol=1e-4),
+        points=0.5,
+        about="clean_codes",
+        hint="Here is one image, before and after the encoders learned: a row an image, a column a unit.",
+        misconceptions={
+            "Your codes are those of weights that the encoders had before: ask them anew at each call.": [
+                before,
+                before,
+            ],
+            "Your codes have lost an axis: one image is a row, and one unit a column.": [
+                before.squeeze(),
+                after.squeeze(),
+            ],
+        },
+    )
     X = rng.uniform(size=(7, 12)).astype(np.float32)
     yield Case(
         probe="clean_codes([], X)",
@@ -109,7 +139,7 @@ return {
 @check("pretrain")
 def pretrain(rng: np.random.Generator) -> Cases:
     """One level at a time, each on top of all that are finished, slide "Deep stacked autoencoders"."""
-    for widths in [(40, 30, 20, 15), (9, 14, 11, 7, 5)]:
+    for widths in [(40, 30, 20, 15), (9, 14, 11, 11, 5)]:
         units = [int(M) for M in widths[1:]]
         yield Case(
             probe=ASKED,

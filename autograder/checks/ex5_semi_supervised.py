@@ -7,22 +7,22 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
+from autograder.checks import ex5_semi_supervised_networks as networks
 from autograder.checks import ex5_semi_supervised_slips as slips
 from autograder.checks import one_hidden_layer, reference, witness
 from autograder.checks.digits import hardly_moved_digits
-from autograder.checks.probes import PASSES, READY
-from autograder.checks.reference import Array
+from autograder.checks.ex5_semi_supervised_networks import CLASSES
+from autograder.checks.probes import READY
 from autograder.exercises import check
 
 WITHHELD = ["autoencoders.models.classifier", "autoencoders.pretraining.fine_tune"]
 
 Cases = Iterator[Case]
 
-CLASSES = 10
 DRAW = "import numpy as np\nrng = np.random.default_rng(seed)\n"
 
 
-@check("some-labels")
+@check("some-labels", keeps=True)
 def some_labels(rng: np.random.Generator) -> Cases:
     """The same number of each digit, drawn by chance, slide "Semi-Supervised Classification"."""
     labels = rng.permutation(np.repeat(np.arange(CLASSES), rng.integers(45, 95, size=CLASSES)))
@@ -46,12 +46,22 @@ def some_labels(rng: np.random.Generator) -> Cases:
             hint="For each digit: where in `labels` does it stand, and which count / 10 of these places?",
             misconceptions=slips.of_choosing(labels, count),
         )
+    few = rng.permutation(np.repeat(np.arange(CLASSES), 4))
+    yield Case(
+        probe=DRAW + "return sorted(some_labels(labels, count, rng))",
+        inputs={"labels": few, "count": few.size, "seed": any_seed(rng)},
+        expect=Close(list(range(few.size))),
+        points=0.5,
+        about="some_labels",
+        hint="Here all that there are of each digit are asked for.",
+    )
     asked = {"labels": labels, "count": 60, "seed": any_seed(rng)}
     anew = "some_labels(labels, count, np.random.default_rng(seed))"
     yield Case(
         probe=f"import numpy as np\nreturn [{anew}, {anew}]",
         inputs=asked,
         expect=Measured("chosen_again", 0.999, says="what two equal generators share", against=among(labels)),
+        points=0.5,
         about="some_labels",
         hint="Asked twice with generators of the same seed, the same images should come.",
         misconceptions=slips.of_another_chance(labels.size),
@@ -77,7 +87,7 @@ return {"outputs": outputs, "after": after}
 """
 
 
-@check("softmax")
+@check("softmax", keeps=True)
 def softmax(rng: np.random.Generator) -> Cases:
     """Ten sums become ten probabilities."""
     U = 2.0 * rng.normal(size=(7, CLASSES))
@@ -103,7 +113,7 @@ def softmax(rng: np.random.Generator) -> Cases:
     )
 
 
-@check("cross-entropy")
+@check("cross-entropy", keeps=True)
 def cross_entropy(rng: np.random.Generator) -> Cases:
     """J = -1/P sum log of the true digit's probability."""
     P = CLASSES  # so that rows and columns can be confused
@@ -133,185 +143,16 @@ def train(rng: np.random.Generator) -> Cases:
     yield from one_hidden_layer.of_training(rng)
 
 
-#: An encoder of the judge's, so that a wrong pretraining costs its own points only; `arrays` puts the layer
-#: of ten classes last, in whatever order a model has made its layers.
-GIVEN_ENCODER = """
-import keras
-import numpy as np
-
-def arrays(model):
-    return sorted([np.array(w) for w in model.weights], key=lambda w: w.shape[-1] == 10)
-
-x = h = keras.Input((start[0].shape[0],))
-for b in start[1::2]:
-    h = keras.layers.Dense(len(b), "sigmoid")(h)
-encoder = keras.Model(x, h)
-encoder.set_weights(start)
-"""
-LEARNS = """
-model = classifier(encoder, frozen)
-model(X)
-before = arrays(model)
-try:
-    passes(model, X, labels, 3, 10)
-except ValueError:
-    return "refused"
-after = arrays(model)
-return {
-    "before": before, "after": after, "given": encoder.get_weights(),
-    "below": [*after[:-2], *before[-2:]], "head": [*before[:-2], *after[-2:]],
-    "free": len(encoder.trainable_variables), "all": len(encoder.variables),
-}
-"""
-#: The loss is asked by itself: inside a model Keras sees a softmax, and forgives `from_logits=True`.
-COSTS = """
-model = classifier(encoder, False)
-outputs, loss = np.array(model(X)), model.loss
-try:
-    if isinstance(loss, str | keras.losses.Loss):
-        cost = np.mean(keras.losses.get(loss)(labels, outputs))
-    else:
-        model.run_eagerly = True
-        cost = model.test_on_batch(X, labels, return_dict=True)["loss"]
-except Exception:
-    return "refused"
-return {"cost": cost, "weights": arrays(model)}
-"""
-
-
 @check("classifier")
 def classifier(rng: np.random.Generator) -> Cases:
     """A softmax layer on a copy of the encoder, slide "Semi-Supervised Classification"."""
-    start, X = an_encoder(rng), rng.normal(size=(30, 12)).astype(np.float32)
-    labels = rng.integers(0, CLASSES, size=len(X))
-    learns = {"start": start, "X": X, "labels": labels}
-    yield Case(
-        probe=GIVEN_ENCODER
-        + "model = classifier(encoder, False)\noutputs = model(X)\nweights = arrays(model)\n"
-        'return {"weights": weights, "encoder": weights[:-2], "outputs": outputs}',
-        inputs={"start": start, "X": X},
-        expect=Every(
-            [
-                Measured(
-                    "moved", high=1e-5, says="the distance from the encoder's weights", against=of(start)
-                ),
-                Measured("outputs_an_image", CLASSES, CLASSES, says="the number of outputs an image"),
-                Measured(
-                    "head_mismatch", high=1e-4, says="distance to a softmax layer", against={"images": X}
-                ),
-            ]
-        ),
-        points=2,
-        about="classifier",
-        hint="What comes out should be a softmax over ten sums of what the encoder makes of the images.",
-        misconceptions=slips.of_the_head(start, X),
-    )
-    yield Case(
-        probe=PASSES + GIVEN_ENCODER + LEARNS,
-        inputs={**learns, "frozen": False},
-        expect=Every(
-            [untouched(start), Measured("arrays_moved", 6, 6, says="the number of arrays that learn")]
-        ),
-        points=2,
-        about="classifier",
-        hint="With frozen=False, after a little training: which weights have changed, and which should have?",
-        misconceptions=slips.of_fine_tuning(start),
-    )
-    yield Case(
-        probe=PASSES + GIVEN_ENCODER + LEARNS,
-        inputs={**learns, "frozen": True},
-        expect=Every(
-            [
-                untouched(start),
-                Measured("arrays_moved", 2, 2, says="the number of arrays that learn"),
-                Measured(
-                    "entries_differ",
-                    high=0,
-                    says="the number of arrays that are now frozen in the encoder that was handed over",
-                    against={"one": "free", "other": "all"},
-                ),
-            ]
-        ),
-        about="classifier",
-        hint="With frozen=True, after a little training: only W and b of the softmax layer should move.",
-        misconceptions=slips.of_freezing(start),
-    )
-    yield Case(
-        probe=GIVEN_ENCODER + COSTS,
-        inputs=learns,
-        expect=Measured(
-            "head_cost_ratio",
-            0.999,
-            1.001,
-            says="your cost over the cross-entropy",
-            against={"images": X, "labels": labels},
-        ),
-        about="classifier",
-        hint="The model is compiled for a cost: what does it expect, probabilities or the sums U?",
-        misconceptions=slips.of_the_cost(X, labels),
-    )
+    yield from networks.of_classifier(rng)
 
 
 @check("random-start")
 def random_start(rng: np.random.Generator) -> Cases:
     """The control: the same network that knows nothing."""
-    # As small as a beginner's, so that its size does not tell them apart.
-    start = [0.4 * array for array in an_encoder(rng)]
-    widths = [start[0].shape[0], *(b.size for b in start[1::2])]
-    yield Case(
-        probe=GIVEN_ENCODER + "before, beginner = encoder.get_weights(), random_start(encoder)\n"
-        "after = [np.array(w) for w in beginner.weights]\n"
-        "beginner.set_weights([w + 1 for w in after])\n"
-        "sorted_in = []\n"
-        "for old, new in zip(before, after):\n"
-        "    sorted_in.append(np.zeros(old.size))\n"
-        "    if new.size == old.size:\n"
-        "        sorted_in[-1][np.argsort(old, axis=None)] = np.sort(new, axis=None)\n"
-        "sorted_in = [new.reshape(old.shape) for old, new in zip(before, sorted_in)]\n"
-        "return {\n"
-        '    "before": before, "after": after, "given": encoder.get_weights(), "sorted_in": sorted_in,\n'
-        '    "pretrained": [before], "random": [after], "opposite": [[-w for w in after]],\n'
-        "}",
-        inputs={"start": start},
-        expect=Every(
-            [
-                Measured(
-                    "layers_unlike",
-                    high=0,
-                    says="the number of arrays of another shape",
-                    against={"part": "after", "widths": widths},
-                ),
-                untouched(start),
-                Measured("arrays_moved", 4, 4, says="the number of arrays with values of their own"),
-                Measured("least_spread", 0.02, 1.0, says="the spread of a kernel", against={"part": "after"}),
-                Measured(
-                    "arrays_moved",
-                    *(4, 4),
-                    says="the number of arrays with other values than the encoder's, in whatever order",
-                    against={"part": "sorted_in"},
-                ),
-                *(slips.resembles(part, high=0.6) for part in ("random", "opposite")),
-            ]
-        ),
-        points=2,
-        about="random_start",
-        hint="The same layers, with nothing in them that the encoder has learned.",
-        misconceptions=slips.of_a_beginner(start, widths),
-    )
-    yield Case(
-        probe=GIVEN_ENCODER + "before, after = random_start(encoder), random_start(encoder)\n"
-        "before, after = ([np.array(w) for w in model.weights] for model in (before, after))\n"
-        'return {"before": before, "after": after}',
-        inputs={"start": start},
-        expect=Measured("arrays_moved", low=2, says="the number of arrays in which two beginners differ"),
-        about="random_start",
-        hint="Two calls should give two beginners.",
-        misconceptions={
-            "Two calls gave the same weights: each beginner needs random weights of its own.": Measured(
-                "arrays_moved", high=0
-            )
-        },
-    )
+    yield from networks.of_random_start(rng)
 
 
 TUNED = (
@@ -363,11 +204,11 @@ model.set_weights([W, b])
 """
 
 
-@check("accuracy")
+@check("accuracy", keeps=True)
 def accuracy(rng: np.random.Generator) -> Cases:
     """How often the largest of ten probabilities stands at the label."""
-    n = one_hidden_layer.PIXELS
-    for P in (50, 37):
+    n = 60
+    for P in (50, 1037):  # few, and more than batches of any usual size hold
         X = rng.uniform(size=(P, n)).astype(np.float32)
         W, b = rng.normal(0, 0.2, size=(n, CLASSES)), rng.normal(size=CLASSES)
         Y = reference.softmax((X - 0.5) @ W + b)
@@ -431,7 +272,7 @@ def pretraining_helps(rng: np.random.Generator) -> Cases:
         )
 
 
-@check("confusion-matrix")
+@check("confusion-matrix", keeps=True)
 def confusion_matrix(rng: np.random.Generator) -> Cases:
     """Rows are true digits, columns are names."""
     for P, digits in [(90, CLASSES), (40, 7)]:
@@ -479,27 +320,6 @@ def all_labels(rng: np.random.Generator) -> Cases:
         about="with_all_labels",
         hint="Frozen, the softmax layer alone learns; fine-tuned, all layers do, and get further.",
         misconceptions=slips.of_all_labels(asked),
-    )
-
-
-def an_encoder(rng: np.random.Generator) -> list[Array]:
-    """W and b of two layers, 12 -> 9 -> 7."""
-    sizes = [(12, 9), (9, 7)]
-    return [array for n, M in sizes for array in (rng.normal(size=(n, M)), rng.normal(size=M))]
-
-
-def of(start: list[Array]) -> dict[str, object]:
-    """For `moved`: the encoder in the answer, beside the one that was given."""
-    return {"part": "encoder", "start": start}
-
-
-def untouched(start: list[Array]) -> Measured:
-    """The encoder that was given is as it was."""
-    return Measured(
-        "moved",
-        high=1e-5,
-        says="the change of the encoder that was handed over",
-        against={"part": "given", "start": start},
     )
 
 

@@ -125,6 +125,9 @@ def of_places(about: Against, sized: Against) -> Slips:
         "Your squares keep to a part of the image; every place should be possible.": Measured(
             "places_missed", low=4, against=sized
         ),
+        "Some places come far more often than others: draw where squares fit, and push none back.": Measured(
+            "places_crowded", low=2.3, against=sized
+        ),
     }
 
 

@@ -12,7 +12,7 @@ from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import witness
 from autograder.checks.digits import fresh_digits
-from autograder.checks.probes import COST, LEARNS, READY, WEIGHTS
+from autograder.checks.probes import ANOTHER, COST, LEARNS, READY, WEIGHTS
 from autograder.checks.reference import Array
 
 Cases = Iterator[Case]
@@ -77,14 +77,14 @@ def of_cost(images: Array, n_units: int, builder: str) -> Case:
     """What the model is compiled for is J_mse, and both of its layers learn from it."""
     P, pixels = images.shape
     return Case(
-        probe=WEIGHTS + LEARNS + BUILT.format(builder) + COST,
+        probe=WEIGHTS + LEARNS + BUILT.format(builder) + ANOTHER.format(f"{builder}(n_units)") + COST,
         inputs={"images": images, "n_units": n_units},
         expect=Every(
             [
                 Measured(
                     "cost_ratio", 0.9999, 1.0001, says="your cost over J_mse", against={"images": images}
                 ),
-                Close({"learns": [True, True]}),
+                Close({"learns": [True, True], "shared": 0}),
             ]
         ),
         about=builder,
@@ -212,6 +212,10 @@ OTHERWISE_IN_TRAINING = {
         "change_when_asked_again", low=1e-5
     ),
 }
+#: Of what is kept from one call to the next.
+OLD_WEIGHTS = {
+    "A second call hands out the same weights again; each call should make a new model.": Close({"shared": 1})
+}
 #: Of layers that the cost does not reach.
 STANDING_STILL = {
     "Training would leave your code as it is: is it frozen, or cut off from the cost?": Close(
@@ -219,6 +223,7 @@ STANDING_STILL = {
     ),
     "Training would leave your decoder as it is: is it frozen?": Close({"learns": [True, False]}),
     "Training would move nothing in your model: is it frozen?": Close({"learns": [False, False]}),
+    **OLD_WEIGHTS,
 }
 
 

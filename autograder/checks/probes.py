@@ -25,12 +25,18 @@ def learns(model, x):
 
 """
 
-#: With `WEIGHTS` and `LEARNS`: the cost that Keras reports for `images`, the weights from which the judge
-#: computes it again, and what would learn from it.
+#: Whether a second call makes a model that has weights of the first.
+ANOTHER = """
+another = {}
+shared = int(any(w is v for w in another.weights for v in model.weights))
+"""
+
+#: With `WEIGHTS`, `LEARNS` and `ANOTHER`: the cost that Keras reports for `images`, the weights from which
+#: the judge computes it again, what would learn from it, and whether the model is a new one.
 COST = """
 model.run_eagerly = True  # to trace a graph for one batch would take ten times as long
 cost = model.test_on_batch(images, images, return_dict=True)["loss"]
-return {"cost": cost, "weights": weights(model), "learns": learns(model, images)}
+return {"cost": cost, "weights": weights(model), "learns": learns(model, images), "shared": shared}
 """
 
 #: A probe whose few steps are taken without a graph: to trace one would take most of its time.

@@ -80,6 +80,13 @@ def descend(X: Array, weights: Sequence[Array], alpha: float, steps: int) -> lis
     return list(weights)
 
 
+def descend_one_by_one(X: Array, weights: Sequence[Array], alpha: float) -> list[Array]:
+    """The weights after a step for each pattern by itself, in their order."""
+    for p in range(len(X)):
+        weights = descend(X[p : p + 1], weights, alpha, steps=1)
+    return list(weights)
+
+
 def central_differences(f: Callable[[Array], float], theta: Array, h: float) -> Array:
     """(f(theta + h e) - f(theta - h e)) / 2h for each entry's unit vector e; shape of `theta`."""
     units = np.eye(theta.size).reshape(theta.size, *theta.shape)

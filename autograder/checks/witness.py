@@ -70,6 +70,7 @@ def of_an_epoch(training: str, inputs: Mapping[str, Any], own_target: bool) -> C
         about=training.split("(")[0],
         hint="Each epoch goes through all of X once. Return the cost of each, as many as there were epochs.",
         misconceptions=_slips(X, own_target),
+        keeps=True,
     )
 
 

@@ -56,5 +56,5 @@ def train(model, x, epochs):
         for start in range(0, len(x), BATCH):
             batch = x[start:start + BATCH]
             seen.append(float(model.train_on_batch(batch, batch)))
-        costs.append(seen[-1])
+        costs.append(sum(seen) / len(seen))
     return tuple(costs)

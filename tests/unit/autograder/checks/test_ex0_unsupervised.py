@@ -188,7 +188,7 @@ def test_a_cost_on_another_scale_is_recognised(factor, sentence):
     n, images = case.inputs["n_inputs"], case.inputs["images"]
     weights = [np.full((n, 2), 0.1), np.zeros(2), np.full((2, n), 0.2), np.ones(n)]
     cost = metrics.linear_squared_error(weights, images)
-    answer = {"cost": cost, "weights": weights, "learns": [True, True]}
+    answer = {"cost": cost, "weights": weights, "learns": [True, True], "shared": 0}
     assert case.outcome({"answer": answer}).passed
     assert sentence in case.outcome({"answer": {**answer, "cost": factor * cost}}).misconception
     assert "code" in case.outcome({"answer": {**answer, "learns": [False, True]}}).misconception

@@ -101,7 +101,7 @@ def test_a_cost_on_another_scale_is_recognised(factor, sentence):
     case = CHECKS["sparse-autoencoder"].cases(0).cases[-1]
     weights = any_weights(M=12)
     cost = metrics.weights_squared_error(weights, case.inputs["images"])
-    answer = {"cost": cost, "weights": weights, "learns": [True, True]}
+    answer = {"cost": cost, "weights": weights, "learns": [True, True], "shared": 0}
     assert case.outcome({"answer": answer}).passed
     assert sentence in case.outcome({"answer": {**answer, "cost": factor * cost}}).misconception
 
@@ -121,7 +121,9 @@ def test_a_cross_entropy_is_recognised_as_such(pixels):
     case = CHECKS["sparse-autoencoder"].cases(0).cases[-1]
     weights, x = any_weights(M=12), case.inputs["images"]
     nats = reference.cross_entropy(x, decoded(x, weights)) / len(x)
-    outcome = case.outcome({"answer": {"cost": nats / pixels, "weights": weights, "learns": [True, True]}})
+    outcome = case.outcome(
+        {"answer": {"cost": nats / pixels, "weights": weights, "learns": [True, True], "shared": 0}}
+    )
     assert "cross-entropy" in outcome.misconception
 
 
