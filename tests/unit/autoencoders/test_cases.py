@@ -1,5 +1,7 @@
 """A case passes what is right, says what it saw when it is not, and never says the answer."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -27,6 +29,23 @@ def test_the_right_answer_passes_in_any_float_type():
     assert answer(TRUTH).passed
     assert answer(TRUTH.astype(np.float32)).passed
     assert answer(TRUTH.tolist()).passed
+
+
+def test_a_right_answer_that_changed_what_it_was_made_of_fails_where_that_has_to_stay():
+    changed = {"answer": TRUTH, "changed": ["x"]}
+    keeping = replace(case, keeps=True)
+    assert case.outcome(changed).passed
+    assert keeping.outcome({"answer": TRUTH}).passed
+    said = keeping.outcome(changed)
+    assert not said.passed
+    assert said.message == "`encode`: " + said.misconception
+    assert "changes the `x` that it was given" in said.message
+    assert keeping.outcome({"answer": TRUTH.T, "changed": ["x"]}).misconception == "You transposed W."
+
+
+@pytest.mark.parametrize("forged", [["y"], "x", 3, None, [["x"]], {"x": 1}])
+def test_what_a_notebook_says_of_changes_is_not_believed_beyond_the_inputs(forged):
+    assert replace(case, keeps=True).outcome({"answer": TRUTH, "changed": forged}).passed
 
 
 def test_a_recognised_misconception_speaks_first():

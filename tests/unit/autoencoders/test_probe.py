@@ -61,6 +61,29 @@ def test_an_interrupt_is_not_an_answer():
         probe.ask({"f": f}, "f()", {})
 
 
+@pytest.mark.parametrize(
+    ("change", "changed"),
+    [
+        ("X[0] = 7", ["X"]),
+        ("weights[1] *= 2", ["weights"]),
+        ("named['b'] += 1", ["named"]),
+        ("X = X + 1", []),
+        ("X[0] = X[0]", []),
+        ("weights[0], X[0] = weights[0] + 1, 7", ["X", "weights"]),
+    ],
+)
+def test_inputs_that_are_no_longer_what_they_were_are_named(change, changed):
+    inputs = {
+        "X": np.array([np.nan, 1.0]),
+        "weights": [np.ones((2, 2)), np.ones(2)],
+        "named": {"b": np.zeros(3)},
+        "n": 3,
+    }
+    reply = probe.ask({}, f"{change}\nreturn n", inputs)
+    assert reply.get("changed", []) == changed
+    assert reply["answer"] == 3
+
+
 def test_a_missing_name_is_named():
     assert probe.ask({}, "encode(1)", {})["error"]["missing"] == "encode"
 
