@@ -31,5 +31,5 @@ def pretrain(sizes, train_one):
 def unfreeze(deep):
     for number in range(len(deep.layers)):
         deep.layers[number].trainable = True
-    deep.compile(loss=SquaredError(), optimizer=keras.optimizers.RMSprop(5e-4))
+    deep.compile(loss=SquaredError(), optimizer=keras.optimizers.RMSprop(2e-4))
     return deep
