@@ -208,7 +208,7 @@ model.set_weights([W, b])
 def accuracy(rng: np.random.Generator) -> Cases:
     """How often the largest of ten probabilities stands at the label."""
     n = one_hidden_layer.PIXELS
-    for P in (50, 1037):  # few, and more than batches of any usual size hold
+    for P in (50, 337):  # few, and more than a batch of any usual size holds
         # Each row of an image is one grey, so that the images take little room beside a notebook.
         X = rng.uniform(size=(P, 28)).astype(np.float32).repeat(28, axis=1)
         W, b = rng.normal(0, 0.2, size=(n, CLASSES)), rng.normal(size=CLASSES)
