@@ -36,10 +36,8 @@ def ask(namespace: dict[str, Any], probe: str, inputs: Mapping[str, Any]) -> dic
         `{"error": {"type": …, "message": …, "missing": name or None}}`.
     """
     try:
-        question, copies = (
-            function_of(probe, list(inputs), namespace),
-            plain.decode(plain.encode(dict(inputs))),
-        )
+        question = function_of(probe, list(inputs), namespace)
+        copies = plain.decode(plain.encode(dict(inputs)))
         with _quiet():
             answer = plain.to_plain(question(**copies))
         changed = [name for name, value in inputs.items() if not _alike(copies[name], value)]

@@ -46,6 +46,8 @@ def rate_over(answer: Any, start: Sequence[Any], slopes: Sequence[Any], alpha: f
     step = np.concatenate(
         [(then - as_numbers(now, then)).ravel() for now, then in zip(answer, start, strict=True)]
     )
+    if not np.isfinite(step).all():
+        return float("nan")  # no step at all, not another optimiser's
     slope = np.concatenate([np.ravel(part) for part in slopes])
     rate = float(step @ slope / (slope @ slope))
     straight = np.linalg.norm(step - rate * slope) <= 1e-3 * np.linalg.norm(step)

@@ -39,7 +39,7 @@ model(images[:1].astype("float32"))
 return {"weights": weights(model), "outputs": model(images, training=True)}
 """
 COST = """
-model.run_eagerly = True  # as in `COST`
+model.run_eagerly = True  # as in `probes.COST`
 cost = model.test_on_batch(x, x, return_dict=True)["loss"]
 return {"cost": cost, "weights": weights(model)}
 """

@@ -142,6 +142,7 @@ def test_a_second_kernel_that_starts_equal_is_told_from_a_tied_one():
         (lambda slope: 1.9 * slope, True),  # momentum of 0.9, Nesterov's
         (np.sign, True),  # Adam
         (lambda slope: 20 / 280 * slope, False),
+        (lambda slope: np.nan * slope, False),
     ],
 )
 def test_another_optimiser_may_take_the_step_and_descent_goes_by_its_rate(first_step, passes):
