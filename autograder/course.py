@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, Notebook
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
@@ -155,20 +155,19 @@ class Course:
     def _templates(self, assignment: str) -> dict[str, Template]:
         with self.gradebook() as gradebook:
             try:
-                names = [notebook.name for notebook in gradebook.find_assignment(assignment).notebooks]
+                notebooks = gradebook.find_assignment(assignment).notebooks
             except MissingEntry:
-                names = []
-            if not names:
+                notebooks = []
+            if not notebooks:
                 raise Trouble(
                     f"The gradebook of {self.root} has no assignment {assignment!r}. Release it first, with "
                     "`python -m autograder release` or `nbgrader generate_assignment`."
                 )
-            return {name: self.template(gradebook, assignment, name) for name in names}
+            return {notebook.name: self.template(notebook) for notebook in notebooks}
 
-    def template(self, gradebook: Gradebook, assignment: str, notebook: str) -> Template:
-        """The template of one notebook, from a gradebook that is open."""
-        released = self._released(assignment, notebook)
-        return template.from_gradebook(gradebook, assignment, notebook, released)
+    def template(self, notebook: Notebook) -> Template:
+        """The template of one notebook of a gradebook that is open."""
+        return template.from_gradebook(notebook, self._released(notebook.assignment.name, notebook.name))
 
     def _released(self, assignment: str, notebook: str) -> dict[str, dict[str, Any]]:
         """The released cells, for their order; the source serves where the release is gone."""

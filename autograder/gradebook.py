@@ -3,7 +3,7 @@
 from functools import cache
 
 from nbgrader.api import Gradebook
-from sqlalchemy import Engine
+from sqlalchemy import Engine, NullPool, create_engine, make_url
 from sqlalchemy.orm import scoped_session, sessionmaker
 
 
@@ -11,7 +11,9 @@ class Again(Gradebook):
     """A gradebook through the engine of its first opening, which has seen to its tables.
 
     An engine keeps the SQL that was compiled for it. With a new one for each submission most of the time of
-    saving goes into compiling the same statements. Connections are not kept: closing ends them.
+    saving goes into compiling the same statements. The connection to a server is kept as well, and asked
+    whether it still stands before each use: half of the time of saving goes into a new one. That to an
+    SQLite file is not, for the file may be put back from a copy at any time.
 
     Args:
         db_url: The database's address.
@@ -22,8 +24,15 @@ class Again(Gradebook):
         self.engine, self.course_id, self.authenticator = _engine(db_url, course_id), course_id, None
         self.db = scoped_session(sessionmaker(autoflush=True, bind=self.engine, future=True))
 
+    def close(self) -> None:
+        """End the session; what it did not commit is undone."""
+        self.db.remove()
+
 
 @cache
 def _engine(db_url: str, course_id: str) -> Engine:
-    with Gradebook(db_url, course_id) as gradebook:
-        return gradebook.engine
+    with Gradebook(db_url, course_id):
+        pass
+    if make_url(db_url).get_backend_name() == "sqlite":
+        return create_engine(db_url, poolclass=NullPool)
+    return create_engine(db_url, pool_pre_ping=True)

@@ -10,13 +10,13 @@ from nbgrader.api import (
     Comment,
     Grade,
     Gradebook,
-    MissingEntry,
     Notebook,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
 )
 from nbgrader.utils import parse_utc
+from sqlalchemy.orm import load_only, selectinload
 
 from autograder import marks, verdicts
 from autograder.course import Course
@@ -74,36 +74,50 @@ def _record(course: Course, verdict: Verdict, executed: Mapping[str, str]) -> di
     """Write all marks of one submission and commit once; returns the templates of its notebooks."""
     if not course.has_gradebook():
         raise Gone(f"{course.db_url} is gone")
-    with course.gradebook_again() as gradebook:
-        try:
-            assignment = gradebook.find_assignment(verdict.assignment)
-        except MissingEntry:
-            raise Trouble(
-                f"The gradebook has no assignment {verdict.assignment!r}. Release it first."
-            ) from None
+    with course.gradebook_again() as gradebook, gradebook.db.no_autoflush:  # each row is written once, whole
+        assignment = _assignment(gradebook, verdict.assignment)
         submission = _submission(gradebook, assignment, verdict.student)
         submission.timestamp = _timestamp(course, verdict)
         late = submission.total_seconds_late if assignment.duedate else 0
         templates = {}
         for notebook in assignment.notebooks:
             name, submitted = notebook.name, _submitted_notebook(gradebook, submission, notebook)
-            templates[name] = course.template(gradebook, assignment.name, name)
+            templates[name] = course.template(notebook)
             if name in executed:
                 marks.mark(submitted, templates[name], cells_of(verdict, name), executed[name])
             else:
                 marks.mark_missing(submitted)
-            gradebook.db.flush()
-            gradebook.db.refresh(submitted, ["score"])
+            if late:
+                gradebook.db.flush()
+                gradebook.db.refresh(submitted, ["score"])
             marks.penalise(submitted, course.config, late)
         gradebook.db.commit()
     return templates
 
 
+def _assignment(gradebook: Gradebook, name: str) -> Assignment:
+    """The assignment with its notebooks and cells, without the sums over the class that nbgrader keeps there."""
+    notebooks = selectinload(Assignment.notebooks).load_only(
+        Notebook.name, Notebook.kernelspec, Notebook.assignment_id
+    )
+    found = (
+        gradebook.db.query(Assignment)
+        .filter_by(name=name)
+        .options(load_only(Assignment.name, Assignment.duedate), notebooks)
+        .one_or_none()
+    )
+    if found is None:
+        raise Trouble(f"The gradebook has no assignment {name!r}. Release it first.")
+    return found
+
+
 def _submission(gradebook: Gradebook, assignment: Assignment, student_id: str) -> SubmittedAssignment:
-    student = gradebook.db.get(Student, student_id) or Student(id=student_id)
+    student = gradebook.db.get(Student, student_id, options=[load_only(Student.id)]) or Student(id=student_id)
     gradebook.db.add(student)
-    found = gradebook.db.query(SubmittedAssignment).filter_by(
-        assignment_id=assignment.id, student_id=student_id
+    found = (
+        gradebook.db.query(SubmittedAssignment)
+        .filter_by(assignment_id=assignment.id, student_id=student_id)
+        .options(load_only(SubmittedAssignment.timestamp, SubmittedAssignment.extension))
     )
     submission = found.one_or_none() or SubmittedAssignment(assignment=assignment, student=student)
     gradebook.db.add(submission)
@@ -125,7 +139,6 @@ def _submitted_notebook(
     for cell in (*notebook.solution_cells, *notebook.task_cells):
         if cell.id not in commented:
             gradebook.db.add(Comment(cell=cell, notebook=submitted))
-    gradebook.db.flush()
     return submitted
 
 

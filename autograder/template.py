@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbgrader.api import Gradebook, Notebook
+from nbgrader.api import Notebook
 
 from autograder import sanitise
 from autograder.notebooks import METADATA, SCHEMA_VERSION
@@ -69,18 +69,13 @@ class Template:
         return {cell.grade_id: float(cell.nbgrader["points"]) for cell in self.cells if cell.graded}
 
 
-def from_gradebook(
-    gradebook: Gradebook, assignment: str, notebook: str, release: Mapping[str, Mapping[str, Any]]
-) -> Template:
+def from_gradebook(kept: Notebook, release: Mapping[str, Mapping[str, Any]]) -> Template:
     """The template of one notebook.
 
     Args:
-        gradebook: Where `generate_assignment` recorded the cells; its word counts.
-        assignment: The assignment's name.
-        notebook: The notebook's name.
+        kept: The notebook as `generate_assignment` recorded it in the gradebook; its word counts.
         release: Grade id -> released cell, in the release's order, which the gradebook does not keep.
     """
-    kept = gradebook.find_notebook(notebook, assignment)
     place = {grade_id: index for index, grade_id in enumerate(release)}
     sources = sorted(kept.source_cells, key=lambda cell: place.get(cell.name, len(place)))
     metadata = _metadata(kept)
@@ -89,7 +84,7 @@ def from_gradebook(
         for cell in sources
     ]
     kernelspec = {**METADATA["kernelspec"], **json.loads(kept.kernelspec or "{}")}
-    return Template(assignment, notebook, cells, kernelspec)
+    return Template(kept.assignment.name, kept.name, cells, kernelspec)
 
 
 def _metadata(notebook: Notebook) -> dict[str, dict[str, Any]]:
