@@ -96,7 +96,7 @@ def _record(course: Course, verdict: Verdict, executed: Mapping[str, str]) -> di
 
 
 def _assignment(gradebook: Gradebook, name: str) -> Assignment:
-    """The assignment with its notebooks and cells, without the sums over the class that nbgrader keeps there."""
+    """The assignment with its notebooks, without the sums over the class that nbgrader keeps beside it."""
     notebooks = selectinload(Assignment.notebooks).load_only(
         Notebook.name, Notebook.kernelspec, Notebook.assignment_id
     )

@@ -109,13 +109,23 @@ def test_marks_are_saved_and_saved_again(course):
 
 
 def test_server_that_is_gone_and_back_loses_no_mark(course, server):
+    save_score(course, "bob", 1.0)()  # over a connection that is kept, and ends with the server
     saving = save_score(course, "ada", 1.5)
     server.stop()
     back = threading.Timer(2, server.start)
     back.start()
     saving()
     back.join()
-    assert scores(course) == {"ada": 1.5}
+    assert scores(course) == {"ada": 1.5, "bob": 1.0}
+
+
+def test_a_server_started_anew_between_two_marks_is_not_noticed(course, server):
+    saving = save_score(course, "ada", 1.5, patience_s=0)
+    save_score(course, "bob", 1.0)()
+    server.stop()
+    server.start()
+    saving()
+    assert scores(course) == {"ada": 1.5, "bob": 1.0}
 
 
 def test_server_that_stays_away_is_named_in_the_error(course, server):
