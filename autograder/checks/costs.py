@@ -75,19 +75,21 @@ SLIPS: Slips = {
 }
 
 
-def of_three_epochs(model: str, training: str, inputs: Mapping[str, Any]) -> Case:
+def of_three_epochs(model: str, training: str, inputs: Mapping[str, Any], points: float = 1) -> Case:
     """A training of three epochs returns three costs, those of the epochs in their order.
 
     Args:
         model: Statements that make `model`, a `Numbered`; they may use the inputs and `keras`.
         training: The call of the student's function, with `model` and 3 epochs of several batches each.
         inputs: What both name.
+        points: What it is worth.
     """
     return Case(
         probe=NUMBERED
         + f"{model}\nmodel.compile('sgd', step, run_eagerly=True)\nreturn said({training}, 3)\n",
         inputs=inputs,
         expect=Close(RIGHT),
+        points=points,
         about=training.split("(")[0],
         hint="Return the cost of each epoch, as many numbers as there were epochs.",
         misconceptions=SLIPS,

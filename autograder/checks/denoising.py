@@ -14,7 +14,7 @@ from autoencoders.data.mnist import raw_mnist
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import digits
 from autograder.checks.one_hidden_layer import PIXELS, STANDING_STILL
-from autograder.checks.probes import ANOTHER, LEARNS, WEIGHTS
+from autograder.checks.probes import ANOTHER, LEARNS, REPORTED, WEIGHTS
 
 Slips = dict[str, Any]
 
@@ -38,10 +38,9 @@ model = denoising_autoencoder(level, n_units)
 model(images[:1].astype("float32"))
 return {"weights": weights(model), "outputs": model(images, training=True)}
 """
-COST = """
-model.run_eagerly = True  # as in `probes.COST`
-cost = model.test_on_batch(x, x, return_dict=True)["loss"]
-return {"cost": cost, "weights": weights(model)}
+COST = f"""
+{REPORTED}
+return {{"cost": reported(model, x, x), "weights": weights(model)}}
 """
 
 

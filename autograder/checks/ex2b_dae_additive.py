@@ -53,10 +53,12 @@ def corrupt(rng: np.random.Generator) -> Cases:
         probe=drawn + "return [corrupt(x, sigma, rng), corrupt(x, sigma, rng)]",
         inputs={"x": x, "sigma": sigma, "seed": any_seed(rng)},
         expect=drawn_anew(x),
+        points=0.5,
         about="corrupt",
         hint="Two calls with one `rng` add different noise.",
         misconceptions=slips.of_drawing_once(x),
     )
+    yield of_few_pixels(rng, drawn)
     x, sigma = images_with_black(rng), stronger(rng)
     yield Case(
         probe=drawn
@@ -77,6 +79,25 @@ def corrupt(rng: np.random.Generator) -> Cases:
         misconceptions={
             "You added the noise to the images that you were given; make new ones.": noisy(x, sigma)
         },
+    )
+
+
+def of_few_pixels(rng: np.random.Generator, drawn: str) -> Case:
+    """Independent numbers have a mean that scatters; that of few scatters far."""
+    sigma, calls, few = stronger(rng), 300, rng.uniform(size=(2, 3)).astype(np.float32)
+    scatter = sigma / np.sqrt(few.size)
+    return Case(
+        probe=drawn + "return [(np.asarray(corrupt(x, sigma, rng)) - x).mean() for _ in range(calls)]",
+        inputs={"x": few, "sigma": sigma, "calls": calls, "seed": any_seed(rng)},
+        expect=Measured(
+            "standard_deviation",
+            *within(scatter, scatter / np.sqrt(2 * calls)),
+            says=f"how far the mean of the noise scatters, from call to call, on {few.size} pixels,",
+        ),
+        points=0.5,
+        about="corrupt",
+        hint=f"Here each call gets {few.size} pixels only. Their noise has a mean, which is 0 on average alone.",
+        misconceptions=slips.of_centring(scatter),
     )
 
 

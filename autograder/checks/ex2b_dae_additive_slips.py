@@ -93,6 +93,12 @@ def of_drawing_once(x: Array) -> Slips:
     return {sentence: Measured("noise_again", low=0.999, against={"clean": x})}
 
 
+def of_centring(scatter: float) -> Slips:
+    """Of noise that is made to have its mean in every call."""
+    sentence = "Your noise has mean 0 in every call; each epsilon is drawn by itself, and the mean by chance."
+    return {sentence: Measured("standard_deviation", high=0.2 * scatter)}
+
+
 def of_test_time(x: Array, sigma: float) -> Slips:
     """Of a layer that should hand on `x`, asked twice."""
     noisy = Measured("noise_deviation", low=0.01 * sigma, against={"clean": [x, x]})

@@ -8,7 +8,7 @@ import numpy as np
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex3c_sparse_slips as slips
-from autograder.checks import one_hidden_layer, reference
+from autograder.checks import costs, one_hidden_layer, reference
 from autograder.checks.digits import fresh_digits
 from autograder.checks.probes import WEIGHTS
 from autograder.checks.reference import Array, Weights
@@ -125,22 +125,21 @@ return slope_along(f, W, V, h)
 @check("slope-along")
 def slope_along(rng: np.random.Generator) -> Cases:
     """(f(W + hV) - f(W - hV)) / 2h of a function whose gradient is known."""
-    h = 1e-4
-    for shape, side in [((3, 2), 1), ((4,), -1)]:  # f rises along V in the first, and falls in the second
+    # f rises along V in the first, and falls in the second, where the step is so large that it shows.
+    for shape, side, h in [((3, 2), 1, 1e-4), ((4,), -1, rng.uniform(0.2, 0.3))]:
         A, B, W, V = rng.uniform(0.5, 1.5, size=(4, *shape))
         W *= side
 
         def f(W: Array, A: Array = A, B: Array = B) -> float:
             return float(np.sum(A * W**3) + np.sum(B * W) ** 2)
 
-        gradient = 3 * A * W**2 + 2 * np.sum(B * W) * B
         yield Case(
             probe=SLOPE_OF_A_POLYNOMIAL,
             inputs={"A": A, "B": B, "W": W, "V": V, "h": h},
-            expect=Close(float(np.sum(gradient * V)), rtol=1e-6),
+            expect=Close((f(W + h * V) - f(W - h * V)) / (2 * h), rtol=1e-6),
             about="slope_along",
             hint="Two costs, one step h along V and one step h against it. How far apart are the two places?",
-            misconceptions=slips.of_slope(f, W, V, h),
+            misconceptions=slips.of_slope(f, W, V, h) | slips.of_the_step(f, W, V, h),
         )
 
 
@@ -324,7 +323,7 @@ def sparse_autoencoder(rng: np.random.Generator) -> Cases:
 CLAIMS = [
     ((0.05, 0.0), (0.3, 0.6), 0.3, 1),
     ((0.05, 0.5), (0.03, 0.1), 0.55, 2),
-    ((0.05, 3.0), (0.0275, 0.0725), 0.95, 2),
+    ((0.05, 3.0), (0.0275, 0.0725), 0.95, 1),
     ((0.5, 3.0), (0.45, 0.55), 0.7, 1),
 ]
 TRAINED = "model, _ = trained(rho, beta)\nreturn weights(model)"
@@ -351,6 +350,52 @@ def sparse_training(rng: np.random.Generator) -> Cases:
             hint="The cost is J_mse plus the penalty, and the target is the image itself. Is it so here?",
             misconceptions=slips.of_training(against["images"], rho, beta),
         )
+    yield from of_costs(rng)
+
+
+#: A network on small images whose code is penalised by `penalty`, whatever it is.
+PENALISED = """
+class Penalty(keras.regularizers.Regularizer):
+    def __call__(self, values):
+        return penalty + 0.0 * keras.ops.sum(values)
+
+pixels = keras.Input((images.shape[1],))
+code = keras.layers.Dense(4, "sigmoid", name="code", activity_regularizer=Penalty())(pixels)
+network = pixels, keras.layers.Dense(images.shape[1], "sigmoid", name="reconstruction")(code)
+"""
+#: Beside the penalty the rest of the cost is next to nothing, whatever it is.
+COSTS = f"""
+import keras
+{PENALISED}
+model = keras.Model(*network)
+model.compile("sgd", lambda x, y: keras.ops.mean(keras.ops.square(y - x), -1), run_eagerly=True)
+return [float(cost) for cost in train(model, images, 2)]
+"""
+
+
+def of_costs(rng: np.random.Generator) -> Cases:
+    """What `train` returns: J_1 in each epoch, slide "Sparse Autoencoder (SAE)"."""
+    images = rng.uniform(size=(120, 12)).astype(np.float32)  # batches of 50, and what is left
+    penalty = float(rng.uniform(3e3, 5e3))
+    yield costs.of_three_epochs(
+        PENALISED + "model = Numbered(*network)",
+        "train(model, images, 3)",
+        {"images": images, "penalty": 0.0},
+        points=0.5,
+    )
+    yield Case(
+        probe=COSTS,
+        inputs={"images": images, "penalty": penalty},
+        expect=Close([penalty] * 2, rtol=0.01),
+        points=0.5,
+        about="train",
+        hint="The cost in an epoch is J_1, as the history of `fit` has it. What is it made of?",
+        misconceptions={
+            "The costs that you return are J_mse alone; J_1 is wanted, with the penalty.": Measured(
+                "mean", high=0.01 * penalty
+            )
+        },
+    )
 
 
 def any_weights(rng: np.random.Generator, n: int, M: int) -> Weights:

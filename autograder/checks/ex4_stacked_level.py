@@ -13,7 +13,7 @@ from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import costs, reference, witness
 from autograder.checks import ex4_stacked_slips as slips
 from autograder.checks.one_hidden_layer import PIXELS, stripes
-from autograder.checks.probes import PASSES, READY
+from autograder.checks.probes import PASSES, READY, REPORTED
 from autograder.checks.reference import Array
 
 Cases = Iterator[Case]
@@ -228,8 +228,8 @@ def cost_of_a_level(rng: np.random.Generator) -> Case:
     return Case(
         probe=BUILT
         + OWN
-        + "level.run_eagerly = True\n"
-        + "cost = level.test_on_batch(X, H, return_dict=True)['loss']\n"
+        + REPORTED
+        + "cost = reported(level, X, H)\n"
         + OTHER_COSTS
         + 'return {"weights": own, "arrays": len(own), "cost": cost, **other_costs(level, X, H)}',
         inputs={"X": X.astype(np.float32), "H": H.astype(np.float32), "below": below, "n_units": 7},

@@ -78,12 +78,10 @@ def some_labels(rng: np.random.Generator) -> Cases:
 
 #: As many images as digits hide it when rows and columns do not line up.
 SOFTMAX = """
-after = U.copy()
 try:
-    outputs = softmax(after)
+    return {"outputs": softmax(U)}
 except ValueError:
     return {"square": softmax(square)}
-return {"outputs": outputs, "after": after}
 """
 
 
@@ -95,7 +93,7 @@ def softmax(rng: np.random.Generator) -> Cases:
     yield Case(
         probe=SOFTMAX,
         inputs={"U": U, "square": square},
-        expect=Close({"outputs": reference.softmax(U), "after": U}),
+        expect=Close({"outputs": reference.softmax(U)}),
         points=2,
         about="softmax",
         hint="Each row: e to the power of its ten entries, over the sum of these ten.",
@@ -229,7 +227,7 @@ def accuracy(rng: np.random.Generator) -> Cases:
 
 #: Measured by `autograder.bands.ex5_semi_supervised`; the measurements lie beside it.
 WITHIN: dict[int, dict[str, Any]] = {
-    100: {"pretrained": (0.68, 0.85), "random": (0.60, 0.85), "images": 2000},
+    100: {"pretrained": (0.68, 0.85), "random": (0.52, 0.85), "images": 2000},
     600: {"pretrained": (0.80, 0.935), "random": (0.66, 0.93), "images": 1000},
 }
 TRIALS = """

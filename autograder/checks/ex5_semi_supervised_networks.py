@@ -1,5 +1,6 @@
 """What `ex5_semi_supervised` asks of networks made from an encoder: the classifier, and the control."""
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -8,7 +9,7 @@ from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex5_semi_supervised_slips as slips
 from autograder.checks import one_hidden_layer
-from autograder.checks.probes import PASSES
+from autograder.checks.probes import PASSES, REPORTED
 from autograder.checks.reference import Array
 
 Cases = Iterator[Case]
@@ -53,8 +54,7 @@ try:
     if isinstance(loss, str | keras.losses.Loss):
         cost = np.mean(keras.losses.get(loss)(labels, outputs))
     else:
-        model.run_eagerly = True
-        cost = model.test_on_batch(X, labels, return_dict=True)["loss"]
+        cost = reported(model, X, labels)
 except Exception:
     return "refused"
 another = classifier(encoder, False)
@@ -120,7 +120,7 @@ def of_classifier(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_freezing(start),
     )
     yield Case(
-        probe=GIVEN_ENCODER + COSTS,
+        probe=REPORTED + GIVEN_ENCODER + COSTS,
         inputs=learns,
         expect=Every(
             [
@@ -188,22 +188,32 @@ def of_random_start(rng: np.random.Generator) -> Cases:
     yield Case(
         probe=GIVEN_ENCODER + "before, after = random_start(encoder), random_start(encoder)\n"
         "before, after = ([np.array(w) for w in model.weights] for model in (before, after))\n"
-        'return {"before": before, "after": after}',
-        inputs={"start": start},
-        expect=Measured("arrays_moved", low=2, says="the number of arrays in which two beginners differ"),
+        "kernels = [w for w in after if w.ndim == 2]\n"
+        "repeated = int(len({w.shape for w in kernels}) == 1 and np.ptp(kernels, axis=0).max() < 1e-6)\n"
+        'return {"before": before, "after": after, "repeated": repeated}',
+        inputs={"start": an_encoder(rng, widths=(9, 9, 9))},
+        expect=Every(
+            [
+                Measured("arrays_moved", low=2, says="the number of arrays in which two beginners differ"),
+                Close({"repeated": 0}),
+            ]
+        ),
         about="random_start",
-        hint="Two calls should give two beginners.",
+        hint="Two calls should give two beginners, and the layers of one are not alike.",
         misconceptions={
             "Two calls gave the same weights: each beginner needs random weights of its own.": Measured(
                 "arrays_moved", high=0
-            )
+            ),
+            "Your layers begin with the same numbers where they are of one shape; draw them for each.": Close(
+                {"repeated": 1}
+            ),
         },
     )
 
 
-def an_encoder(rng: np.random.Generator) -> list[Array]:
-    """W and b of two layers, 12 -> 9 -> 7."""
-    sizes = [(12, 9), (9, 7)]
+def an_encoder(rng: np.random.Generator, widths: tuple[int, ...] = (12, 9, 7)) -> list[Array]:
+    """W and b of each layer, from the images to the code."""
+    sizes = itertools.pairwise(widths)
     return [array for n, M in sizes for array in (rng.normal(size=(n, M)), rng.normal(size=M))]
 
 

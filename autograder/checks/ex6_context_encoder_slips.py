@@ -16,7 +16,6 @@ Slips = dict[str, Any]
 Against = Mapping[str, Any]
 
 NO_SLOPE = "No gradient comes back: use plain arithmetic and keras.ops; NumPy's functions end it."
-CHANGED: Slips = {"Your function changes the array that it was given; work on one of your own.": "changed"}
 QUARTER = "Your hole begins at a quarter of the image, whatever side says."
 INVERTED = "Your mask is 1 where the image is kept; here 1 means removed."
 

@@ -31,12 +31,21 @@ another = {}
 shared = int(any(w is v for w in another.weights for v in model.weights))
 """
 
+#: `reported(model, x, y)`: the cost that Keras reports for a batch. It is asked without a graph: to trace one
+#: for a single batch would take ten times as long.
+REPORTED = """
+def reported(model, x, y):
+    model.run_eagerly = True
+    return model.test_on_batch(x, y, return_dict=True)["loss"]
+
+"""
+
 #: With `WEIGHTS`, `LEARNS` and `ANOTHER`: the cost that Keras reports for `images`, the weights from which
 #: the judge computes it again, what would learn from it, and whether the model is a new one.
-COST = """
-model.run_eagerly = True  # to trace a graph for one batch would take ten times as long
-cost = model.test_on_batch(images, images, return_dict=True)["loss"]
-return {"cost": cost, "weights": weights(model), "learns": learns(model, images), "shared": shared}
+COST = f"""
+{REPORTED}
+cost = reported(model, images, images)
+return {{"cost": cost, "weights": weights(model), "learns": learns(model, images), "shared": shared}}
 """
 
 #: A probe whose few steps are taken without a graph: to trace one would take most of its time.

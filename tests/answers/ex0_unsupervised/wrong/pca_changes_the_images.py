@@ -1,4 +1,4 @@
-# expects: principal-components: You changed X itself
+# expects: principal-components: changes the `X` that it was given
 # %% solution="principal-components"
 def principal_components(X, k):
     mean = X.mean(axis=0)

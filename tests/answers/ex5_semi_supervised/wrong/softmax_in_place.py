@@ -1,4 +1,4 @@
-# expects: softmax: Your function changes the U
+# expects: softmax: Your function changes the `U`
 # %% solution="softmax"
 def softmax(U):
     U -= U.max(axis=1, keepdims=True)

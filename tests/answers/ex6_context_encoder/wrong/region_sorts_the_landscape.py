@@ -1,4 +1,4 @@
-# expects: random-region: Your function changes the array
+# expects: random-region: Your function changes the `heights`
 # %% solution="random-region"
 def random_region(heights, fraction):
     flat = heights.reshape(len(heights), -1)
