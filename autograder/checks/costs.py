@@ -12,8 +12,9 @@ from autoencoders.expectations import Close
 
 Slips = dict[str, Any]
 
-#: `step`, a cost, for a `model` of the kind `Numbered`; `said(returned, epochs)` is what a training of theirs
-#: returned. A training with a cost of its own goes past `step`, and is asked for the number of costs alone.
+#: `step`, a cost, for a `model` of the kind `Numbered`; `said(returned, epochs, rows, size)` is what a training
+#: of theirs returned, on so many rows in batches of that size. A training with a cost of its own goes past
+#: `step`, and is asked for the number of costs alone.
 NUMBERED = """
 import keras, tensorflow
 import numpy as np
@@ -31,16 +32,18 @@ def step(truth, outputs):
     steps.assign_add(1.0)  # in a graph, too
     return 0 * keras.ops.mean(outputs) + steps
 
-def said(returned, epochs):
+def said(returned, epochs, rows, size):
     try:
         costs = np.ravel([float(cost) for cost in np.ravel(np.asarray(returned))])
     except (TypeError, ValueError):
         costs = np.zeros(0)
     an_epoch = float(taken) / epochs if float(steps) else 0.0
+    batches = round(float(taken) / epochs) or rows // size  # of a loop that asks for no cost nothing is known
     of_last_steps = len(costs) == epochs and np.allclose(costs, an_epoch * np.arange(1, epochs + 1))
     return {
         "anew": int(model.loss is not step),
         "weighted": int(float(weighted) > 1e-6),
+        "other_batches": int(batches not in (rows // size, -(-rows // size))),
         "kind": type(returned).__name__,
         "costs": len(costs),
         "alike": int(len(costs) > 1 and np.ptp(costs) == 0),
@@ -50,7 +53,7 @@ def said(returned, epochs):
     }
 """
 #: What `said` says of a right training of three epochs.
-RIGHT = {"costs": 3, "anew": 0, "weighted": 0, "rising": 1, "last": 0, "after": 0}
+RIGHT = {"costs": 3, "anew": 0, "weighted": 0, "rising": 1, "last": 0, "after": 0, "other_batches": 0}
 
 SLIPS: Slips = {
     "Your training compiles the model again; it comes with its cost and its optimiser.": Close({"anew": 1}),
@@ -72,21 +75,26 @@ SLIPS: Slips = {
     "The costs that you return are not those of the epochs, from the first to the last.": Close(
         {"costs": 3, "rising": 0}
     ),
+    "Your batches are of another size than the docstring asks for.": Close({"other_batches": 1}),
 }
 
 
-def of_three_epochs(model: str, training: str, inputs: Mapping[str, Any], points: float = 1) -> Case:
+def of_three_epochs(
+    model: str, training: str, rows: int, size: int | str, inputs: Mapping[str, Any], points: float = 1
+) -> Case:
     """A training of three epochs returns three costs, those of the epochs in their order.
 
     Args:
         model: Statements that make `model`, a `Numbered`; they may use the inputs and `keras`.
         training: The call of the student's function, with `model` and 3 epochs of several batches each.
+        rows: How many images it is given.
+        size: That of a batch, or its name in the notebook.
         inputs: What both name.
         points: What it is worth.
     """
     return Case(
         probe=NUMBERED
-        + f"{model}\nmodel.compile('sgd', step, run_eagerly=True)\nreturn said({training}, 3)\n",
+        + f"{model}\nmodel.compile('sgd', step, run_eagerly=True)\nreturn said({training}, 3, {rows}, {size})\n",
         inputs=inputs,
         expect=Close(RIGHT),
         points=points,

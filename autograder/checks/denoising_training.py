@@ -93,7 +93,7 @@ def training_cases(rng: np.random.Generator) -> Cases:
     yield of_one_image(image, asked, nearly_test_digits(rng, 40))
     # Wider than a batch of either budget.
     images = rng.uniform(size=(150, 28)).astype(np.float32).repeat(28, axis=1)
-    yield costs.of_three_epochs(PLAIN, "train(model, images, 3)", {"images": images})
+    yield costs.of_three_epochs(PLAIN, "train(model, images, 3)", len(images), "BATCH", {"images": images})
     yield of_all_images(rng, rows=650)  # no whole number of batches, in neither budget
 
 

@@ -380,6 +380,8 @@ def of_costs(rng: np.random.Generator) -> Cases:
     yield costs.of_three_epochs(
         PENALISED + "model = Numbered(*network)",
         "train(model, images, 3)",
+        len(images),
+        50,
         {"images": images, "penalty": 0.0},
         points=0.5,
     )

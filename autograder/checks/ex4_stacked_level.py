@@ -321,5 +321,7 @@ def of_training(rng: np.random.Generator) -> Cases:
     yield costs.of_three_epochs(
         TRAINED_ON_GIVEN + "model = level(Numbered)",
         "train_level(model, encoders, X, 3)",
+        160,
+        "BATCH",
         {"patterns": patterns, "rows": 160, "below": any_layers(rng, PIXELS, 9)},
     )

@@ -189,6 +189,7 @@ def fine_tune(rng: np.random.Generator) -> Cases:
     X = rng.uniform(size=(90, CLASSES)).astype(np.float32)
     yield witness.of_an_epoch(
         "fine_tune(model, X, labels, epochs)",
+        20,
         {"X": X, "labels": rng.integers(0, CLASSES, size=len(X))},
         own_target=False,
     )

@@ -133,7 +133,7 @@ def of_training(rng: np.random.Generator) -> Cases:
     )
     # Each row of an image is one grey, so that the images take little room beside a notebook.
     images = rng.uniform(size=(90, 28)).astype(np.float32).repeat(28, axis=1)
-    yield witness.of_an_epoch("train(model, X, epochs)", {"X": images}, own_target=True)
+    yield witness.of_an_epoch("train(model, X, epochs)", 32, {"X": images}, own_target=True)
 
 
 def stripes(rng: np.random.Generator, n: int) -> Array:

@@ -42,23 +42,24 @@ rows = len(np.unique(noted["x"].round(5), axis=0)) if x else len(X)
 for count in (steps, taken):
     count.assign(0.0)
 few, many = max(0, len(X) - rows), max(0, len(noted["x"]) - len(X))
-return {**noted, "few": few, "many": many, "none": 0, **said(trained(3), 3)}
+return {**noted, "few": few, "many": many, "none": 0, **said(trained(3), 3, len(X), SIZE)}
 """
 )
 
 
-def of_an_epoch(training: str, inputs: Mapping[str, Any], own_target: bool) -> Case:
+def of_an_epoch(training: str, size: int, inputs: Mapping[str, Any], own_target: bool) -> Case:
     """One epoch goes through all of X once; three return three costs, those of the epochs in their order.
 
     Args:
         training: The call of the student's function, with `model`, `X` and `epochs`.
+        size: That of a batch; X holds more, and no whole number of them.
         inputs: "X", the images, (P, n), and what else the call names.
         own_target: Whether each image is its own target.
     """
     X = inputs["X"]
     targets = [noted("targets_off", below=[])] if own_target else []
     return Case(
-        probe=_WITNESSED.replace("TRAINED", training),
+        probe=_WITNESSED.replace("TRAINED", training).replace("SIZE", str(size)),
         inputs=inputs,
         expect=Every(
             [
