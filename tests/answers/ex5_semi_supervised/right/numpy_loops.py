@@ -33,7 +33,7 @@ def cross_entropy(labels, Y):
 def train(model, X, epochs):
     costs = []
     for _ in range(epochs):
-        costs += model.fit(X, X, batch_size=64, verbose=0).history["loss"]
+        costs += model.fit(X, X, batch_size=32, verbose=0).history["loss"]
     return costs
 
 
