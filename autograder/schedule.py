@@ -6,6 +6,7 @@ no gradebook. Results stream back as they come.
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -19,6 +20,8 @@ Result = TypeVar("Result")
 AHEAD = 4
 #: How often a task is tried whose worker was lost; a submission that kills workers must not take them all.
 TRIES = 2
+#: Seconds for which a count of the workers holds: to ask anew takes as long as saving a third of a submission.
+COUNT_S = 1.0
 
 
 def cores() -> int:
@@ -105,11 +108,26 @@ def _stream(
             futures.append(future)
         return futures
 
-    ended = as_completed(submit(AHEAD * max(1, len(client.scheduler_info()["workers"]))))
-    for future in ended:
-        error = future.exception()
-        yield keys.pop(future.key), error if error is not None else future.result()
+    workers = _workers(client)
+    ended = as_completed(submit(AHEAD * workers()), with_results=True, raise_errors=False)
+    for future, result in ended:
+        if future.cancelled():
+            raise result  # the scheduler is gone, and nothing more will come
+        yield keys.pop(future.key), result[1] if future.status == "error" else result
         future.release()
-        wanted = AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"])) - ended.count()
-        for more in submit(max(0, wanted)):
+        for more in submit(max(0, AHEAD * workers() - ended.count())):
             ended.add(more)
+
+
+def _workers(client: Any) -> Callable[[], int]:
+    """The number of workers, 1 if there is none yet; the scheduler is asked once a second at most."""
+    known, asked = 1, -COUNT_S
+
+    def count() -> int:
+        nonlocal known, asked
+        if time.monotonic() - asked >= COUNT_S:
+            known = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+            asked = time.monotonic()
+        return known
+
+    return count
