@@ -16,6 +16,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.utils import parse_utc
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import load_only, selectinload
 
 from autograder import marks, verdicts
@@ -30,6 +31,26 @@ from autograder.template import Template
 
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg"}
 _TIMESTAMP = "timestamp.txt"
+# What nbgrader adds up over the whole class, beside an assignment and a submission, is not asked for. To make
+# a statement takes as long as to run it, so each is made once.
+_ASSIGNMENT = (
+    select(Assignment)
+    .where(Assignment.name == bindparam("named"))
+    .options(
+        load_only(Assignment.name, Assignment.duedate),
+        selectinload(Assignment.notebooks).load_only(
+            Notebook.name, Notebook.kernelspec, Notebook.assignment_id
+        ),
+    )
+)
+_SUBMISSION = (
+    select(SubmittedAssignment)
+    .where(
+        SubmittedAssignment.assignment_id == bindparam("of"),
+        SubmittedAssignment.student_id == bindparam("by"),
+    )
+    .options(load_only(SubmittedAssignment.timestamp, SubmittedAssignment.extension))
+)
 
 
 def save(course: Course, verdict: Verdict, executed: str | Mapping[str, str], patience_s: float = 60) -> None:
@@ -96,16 +117,7 @@ def _record(course: Course, verdict: Verdict, executed: Mapping[str, str]) -> di
 
 
 def _assignment(gradebook: Gradebook, name: str) -> Assignment:
-    """The assignment with its notebooks, without the sums over the class that nbgrader keeps beside it."""
-    notebooks = selectinload(Assignment.notebooks).load_only(
-        Notebook.name, Notebook.kernelspec, Notebook.assignment_id
-    )
-    found = (
-        gradebook.db.query(Assignment)
-        .filter_by(name=name)
-        .options(load_only(Assignment.name, Assignment.duedate), notebooks)
-        .one_or_none()
-    )
+    found: Assignment | None = gradebook.db.scalars(_ASSIGNMENT, {"named": name}).one_or_none()
     if found is None:
         raise Trouble(f"The gradebook has no assignment {name!r}. Release it first.")
     return found
@@ -114,12 +126,8 @@ def _assignment(gradebook: Gradebook, name: str) -> Assignment:
 def _submission(gradebook: Gradebook, assignment: Assignment, student_id: str) -> SubmittedAssignment:
     student = gradebook.db.get(Student, student_id, options=[load_only(Student.id)]) or Student(id=student_id)
     gradebook.db.add(student)
-    found = (
-        gradebook.db.query(SubmittedAssignment)
-        .filter_by(assignment_id=assignment.id, student_id=student_id)
-        .options(load_only(SubmittedAssignment.timestamp, SubmittedAssignment.extension))
-    )
-    submission = found.one_or_none() or SubmittedAssignment(assignment=assignment, student=student)
+    found = gradebook.db.scalars(_SUBMISSION, {"of": assignment.id, "by": student_id}).one_or_none()
+    submission = found or SubmittedAssignment(assignment=assignment, student=student)
     gradebook.db.add(submission)
     return submission
 

@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 AHEAD = 4
 #: How often a task is tried whose worker was lost; a submission that kills workers must not take them all.
 TRIES = 2
-#: Seconds for which a count of the workers holds: to ask anew takes as long as saving a third of a submission.
+#: Seconds for which a count of the workers holds: each answer of the scheduler has to be waited for.
 COUNT_S = 1.0
 
 

@@ -12,9 +12,9 @@ from autoencoders.expectations import Close
 
 Slips = dict[str, Any]
 
-#: `step`, a cost, for a `model` of the kind `Numbered`; `said(returned, epochs, rows, size)` is what a training
-#: of theirs returned, on so many rows in batches of that size. A training with a cost of its own goes past
-#: `step`, and is asked for the number of costs alone.
+#: `step`, a cost, for a `model` of the kind `Numbered`; `said(returned, epochs, rows, size)` is what a
+#: training of theirs returned, on so many rows in batches of that size. A training with a cost of its own
+#: goes past `step`, and is asked for the number of costs alone.
 NUMBERED = """
 import keras, tensorflow
 import numpy as np
@@ -94,7 +94,8 @@ def of_three_epochs(
     """
     return Case(
         probe=NUMBERED
-        + f"{model}\nmodel.compile('sgd', step, run_eagerly=True)\nreturn said({training}, 3, {rows}, {size})\n",
+        + f"{model}\nmodel.compile('sgd', step, run_eagerly=True)\n"
+        + f"return said({training}, 3, {rows}, {size})\n",
         inputs=inputs,
         expect=Close(RIGHT),
         points=points,

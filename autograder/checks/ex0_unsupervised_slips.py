@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autoencoders.expectations import Close, Every, Measured
+from autoencoders.expectations import Every, Measured
 from autograder.checks import reference
 from autograder.checks.reference import Array
 

@@ -96,7 +96,7 @@ def of_few_pixels(rng: np.random.Generator, drawn: str) -> Case:
         ),
         points=0.5,
         about="corrupt",
-        hint=f"Here each call gets {few.size} pixels only. Their noise has a mean, which is 0 on average alone.",
+        hint=f"Each call gets {few.size} pixels only; the mean of their noise is 0 on average, not always.",
         misconceptions=slips.of_centring(scatter),
     )
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
-from autograder.checks import ex3c_sparse_slips as slips
 from autograder.checks import costs, one_hidden_layer, reference
+from autograder.checks import ex3c_sparse_slips as slips
 from autograder.checks.digits import fresh_digits
 from autograder.checks.probes import WEIGHTS
 from autograder.checks.reference import Array, Weights
