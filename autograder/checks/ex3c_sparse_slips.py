@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autoencoders.expectations import Close, Measured
+from autoencoders.expectations import Measured
 from autograder.checks import reference
 from autograder.checks.reference import Array, Weights
 
@@ -164,15 +164,6 @@ def of_slope(f: Callable[[Array], float], W: Array, V: Array, h: float) -> Slips
             reference.central_differences(f, W, h)
         ),
     }
-
-
-def of_the_step(f: Callable[[Array], float], W: Array, V: Array, h: float) -> Slips:
-    """Of a step of one's own; where h is small none shows."""
-    tiny = 1e-5
-    if h < 100 * tiny:
-        return {}
-    slope = (f(W + tiny * V) - f(W - tiny * V)) / (2 * tiny)
-    return {"Your step is not h: the two places lie h along V and h against it.": Close(slope, rtol=1e-4)}
 
 
 def of_kl_slope(rho: float, rho_hat: Array) -> Slips:
