@@ -7,17 +7,20 @@ from pathlib import Path
 
 from nbgrader.api import (
     Assignment,
+    BaseCell,
     Comment,
     Grade,
     Gradebook,
+    GradeCell,
     Notebook,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
+    TaskCell,
 )
 from nbgrader.utils import parse_utc
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import load_only, selectinload
+from sqlalchemy.orm import load_only, selectinload, with_polymorphic
 
 from autograder import marks, verdicts
 from autograder.course import Course
@@ -33,13 +36,15 @@ _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg"}
 _TIMESTAMP = "timestamp.txt"
 # What nbgrader adds up over the whole class, beside an assignment and a submission, is not asked for. To make
 # a statement takes as long as to run it, so each is made once.
+_CELLS = with_polymorphic(BaseCell, [GradeCell, TaskCell])  # else a statement for each cell, for its points
 _ASSIGNMENT = (
     select(Assignment)
     .where(Assignment.name == bindparam("named"))
     .options(
         load_only(Assignment.name, Assignment.duedate),
-        selectinload(Assignment.notebooks).load_only(
-            Notebook.name, Notebook.kernelspec, Notebook.assignment_id
+        selectinload(Assignment.notebooks).options(
+            load_only(Notebook.name, Notebook.kernelspec, Notebook.assignment_id),
+            selectinload(Notebook._base_cells.of_type(_CELLS)),
         ),
     )
 )
