@@ -113,10 +113,21 @@ def _stream(
     for future, result in ended:
         if future.cancelled():
             raise result  # the scheduler is gone, and nothing more will come
-        yield keys.pop(future.key), result[1] if future.status == "error" else result
+        yield keys.pop(future.key), _outcome(result)
         future.release()
         for more in submit(max(0, AHEAD * workers() - ended.count())):
             ended.add(more)
+
+
+def _outcome(result: Any) -> Any:
+    """A result, or the exception of a task that failed, which Dask hands over as type, exception, traceback.
+
+    The future is not asked: by now its worker may be lost, and the task under way again.
+    """
+    match result:
+        case type(), BaseException() as error, _:
+            return error
+    return result
 
 
 def _workers(client: Any) -> Callable[[], int]:
