@@ -79,21 +79,24 @@ class Case:
         if "error" in reply:
             return self._after_error(reply["error"])
         answer = reply["answer"]
-        fault = self.expect.unmet(answer)
+        fault, changes = self.expect.unmet(answer), self._changes(reply.get("changed"))
+        if fault is None and changes is None:
+            return Outcome(True)
         if fault is None:
-            return self._after_changes(reply.get("changed"))
+            return Outcome(False, f"`{self.subject}`: {changes}", misconception=changes)
         for sentence, mistaken in self.misconceptions.items():
             if self._mistaken(mistaken).unmet(answer) is None:
                 return Outcome(False, f"`{self.subject}`: {sentence}", misconception=sentence)
-        return Outcome(False, _lines(f"Your `{self.subject}` {fault}", self.hint))
+        return Outcome(
+            False, _lines(f"Your `{self.subject}` {fault}", changes or self.hint), misconception=changes
+        )
 
-    def _after_changes(self, changed: Any) -> Outcome:
-        """A right answer passes, unless what it was made of is no longer what it was."""
+    def _changes(self, changed: Any) -> str | None:
+        """What to say where something that has to stay as it was is said to have changed."""
         name = next((name for name in self.inputs if isinstance(changed, list) and name in changed), None)
         if not self.keeps or name is None:
-            return Outcome(True)
-        sentence = f"Your function changes the `{name}` that it was given; work on one of your own."
-        return Outcome(False, f"`{self.subject}`: {sentence}", misconception=sentence)
+            return None
+        return f"Your function changes the `{name}` that it was given; work on one of your own."
 
     def _mistaken(self, mistaken: Any) -> Expectation:
         if hasattr(mistaken, "unmet"):

@@ -40,7 +40,17 @@ def test_a_right_answer_that_changed_what_it_was_made_of_fails_where_that_has_to
     assert not said.passed
     assert said.message == "`encode`: " + said.misconception
     assert "changes the `x` that it was given" in said.message
+
+
+def test_a_wrong_answer_that_changed_what_it_was_made_of_is_told_so_where_no_known_mistake_fits():
+    keeping = replace(case, keeps=True)
     assert keeping.outcome({"answer": TRUTH.T, "changed": ["x"]}).misconception == "You transposed W."
+    said = keeping.outcome({"answer": TRUTH + 0.3, "changed": ["x"]})
+    off, changes = said.message.splitlines()
+    assert "off in 4 of 4" in off
+    assert changes == said.misconception
+    assert "changes the `x`" in changes
+    assert case.outcome({"answer": TRUTH + 0.3, "changed": ["x"]}).misconception is None
 
 
 @pytest.mark.parametrize("forged", [["y"], "x", 3, None, [["x"]], {"x": 1}])
