@@ -6,9 +6,11 @@ or type, a dead kernel or a timeout is 0 points; never full marks, and never an 
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+
+from threadpoolctl import ThreadpoolController
 
 from autoencoders import plain
 from autoencoders.cases import CaseSet, Outcome
@@ -49,7 +51,22 @@ def judge(
     Returns:
         A verdict for each graded cell, and flags for a person.
     """
-    verdicts: list[CellVerdict] = []
+    with _libraries().limit(limits=1, user_api="blas"):
+        verdicts = list(_judged(transcript, sets, points))
+    forgeable = [grade_id for grade_id in points if grade_id not in sets]
+    return verdicts, [f"{grade_id}: {_ASSERTED}" for grade_id in forgeable]
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> ThreadpoolController:
+    """NumPy's matrix products: a second thread of theirs mostly waits, on a core that a worker needs."""
+    return ThreadpoolController()
+
+
+def _judged(
+    transcript: Transcript, sets: Mapping[str, CaseSet], points: Mapping[str, float]
+) -> Iterator[CellVerdict]:
+    """A verdict for each graded cell, in the order of `points`."""
     failed: set[str] = set()
     asserted = _asserted_cells(transcript.notebook) if set(points) - set(sets) else {}
     for grade_id, worth in points.items():
@@ -58,11 +75,9 @@ def judge(
             verdict = judge_cell(sets[grade_id], replies, worth, failed)
         else:
             verdict = _judge_asserted(grade_id, asserted.get(grade_id), worth)
-        verdicts.append(verdict)
         if not verdict.passed:
             failed.add(grade_id)
-    forgeable = [grade_id for grade_id in points if grade_id not in sets]
-    return verdicts, [f"{grade_id}: {_ASSERTED}" for grade_id in forgeable]
+        yield verdict
 
 
 def judge_cell(
