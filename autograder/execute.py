@@ -6,6 +6,7 @@ at that place, and the answers are brought back unread.
 
 import atexit
 import os
+from collections.abc import Mapping
 from itertools import count
 from types import TracebackType
 from typing import Any
@@ -71,6 +72,14 @@ def run(task: Task) -> Transcript:
         _executors[os.getpid()] = Executor()
         atexit.register(_executors[os.getpid()].close)
     return _executors[os.getpid()].run(task)
+
+
+def run_all(tasks: Mapping[str, Task]) -> dict[str, Transcript]:
+    """What a worker does: execute and probe each notebook of a submission.
+
+    A worker imports this module for it, and nothing of the gradebook, in half the time.
+    """
+    return {name: run(task) for name, task in tasks.items()}
 
 
 class _Run:

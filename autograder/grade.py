@@ -105,11 +105,6 @@ def digest(handed_in: Mapping[str, bytes | Quarantined]) -> str:
     return total.hexdigest()
 
 
-def run(tasks: Tasks) -> Transcripts:
-    """What a worker does: execute and probe each notebook of a submission."""
-    return {name: execute.run(task) for name, task in tasks.items()}
-
-
 def conclude(
     submission: Submission, frames: Mapping[str, Template], transcripts: Transcripts, settings: Settings
 ) -> Verdict:
@@ -153,7 +148,7 @@ def grade_bytes(
 ) -> tuple[Verdict, dict[str, str]]:
     """Grade one submission in this process' own worker; returns the verdict and the notebooks to keep."""
     submission = prepare(frames, student, handed_in, settings)
-    transcripts = run(submission.tasks)
+    transcripts = execute.run_all(submission.tasks)
     return conclude(submission, frames, transcripts, settings), executed(submission, transcripts)
 
 
@@ -200,7 +195,7 @@ def grade(
             waiting.append((assignment, student))
     jobs = min(jobs or schedule.cores(), len(waiting) or 1)
     pending = _prepared(course, frames, _longest_first(course, waiting), settings)
-    for submission, outcome in schedule.run_all(pending, run, jobs, scheduler):
+    for submission, outcome in schedule.run_all(pending, execute.run_all, jobs, scheduler):
         if isinstance(outcome, SandboxUnavailable):  # that is nobody's submission's fault
             raise Trouble(str(outcome), exit_code=1)
         if isinstance(outcome, Exception):

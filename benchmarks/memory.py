@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import psutil
 
-from autograder import grade, schedule
+from autograder import execute, grade, schedule
 from autograder.settings import Settings, new_seed
 from benchmarks import courses
 from benchmarks.results import Row
@@ -33,7 +33,7 @@ def row(count: int, name: str) -> Row:
 def of_idle_workers(tasks: grade.Tasks) -> list[float]:
     """MB of each of some workers that have all run a submission."""
     waiting = [(number, tasks) for number in range(2 * WORKERS)]
-    for done, (_, outcome) in enumerate(schedule.run_all(waiting, grade.run, WORKERS), 1):
+    for done, (_, outcome) in enumerate(schedule.run_all(waiting, execute.run_all, WORKERS), 1):
         if isinstance(outcome, Exception):
             raise outcome
         if done == len(waiting):  # the workers end when the loop does
