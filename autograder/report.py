@@ -12,7 +12,7 @@ from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
-from autograder import exercises, verdicts
+from autograder import chance, exercises, verdicts
 from autograder.course import Course, chosen
 from autograder.records import Verdict
 
@@ -29,11 +29,19 @@ class Stuck:
 
 @dataclass(frozen=True)
 class CellSummary:
-    """One graded cell over the class; `rate` is the mean part of its points that was earned."""
+    """One graded cell over the class.
+
+    Args:
+        grade_id: The cell.
+        max_score: What it is worth.
+        rate: The mean part of its points that was earned.
+        by_chance: How often right answers were seen to lose a point here by chance; empty where chance has no part.
+    """
 
     grade_id: str
     max_score: float
     rate: float
+    by_chance: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,11 +72,12 @@ def summarise(verdicts: Iterable[Verdict]) -> list[AssignmentSummary]:
 
 def _summarise_one(name: str, verdicts: list[Verdict]) -> AssignmentSummary:
     judged = [verdict for verdict in verdicts if verdict.cells]
-    cells = []
+    cells, by_chance = [], chance.by_check(name)
     for place, cell in enumerate(judged[0].cells if judged else ()):
         earned = sum(verdict.cells[place].score for verdict in judged)
         rate = earned / (cell.max_score * len(judged)) if cell.max_score else 0.0
-        cells.append(CellSummary(cell.grade_id, cell.max_score, rate))
+        counted = by_chance.get(cell.grade_id)
+        cells.append(CellSummary(cell.grade_id, cell.max_score, rate, str(counted) if counted else ""))
     mean = sum(verdict.score for verdict in verdicts) / len(verdicts)
     return AssignmentSummary(
         name, verdicts, cells, _stuck(name, verdicts), sum(c.max_score for c in cells), mean

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from autograder import chance
 from autograder.judged import Judged
 
 Key = tuple[str, str, str]
@@ -97,6 +98,9 @@ def table(exercise: str, judged: Sequence[Judged], drawn: Mapping[str, tuple[int
         tried, there_are = drawn.get(grade_id, (0, 0))
         yield line + (f"  ({tried} mutants drawn of {there_are})" if tried else "")
     yield from (f"  {fault}" for fault in faults(judged))
+    if counted := chance.by_check(exercise):
+        yield "  right answers that lost a point by chance, over fresh seeds, and the rate at 95 % confidence:"
+        yield from (f"    {grade_id:26} {row}" for grade_id, row in counted.items())
 
 
 def _of(part: int, whole: int) -> str:

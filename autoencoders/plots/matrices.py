@@ -114,7 +114,9 @@ def _cells(ax: Axes, values: np.ndarray, cmap: str, norm: Normalize, form: str, 
         texts = values if texts is None else texts
         for (row, column), value in np.ndenumerate(values):
             ink = "white" if _lightness(image.cmap(norm(value))) < 0.5 else INK
-            ax.text(column, row, form.format(texts[row, column]), ha="center", va="center", color=ink, size=8)
+            number = form.format(texts[row, column])
+            # It lies in its cell, so the layout need not measure it.
+            ax.text(column, row, number, ha="center", va="center", color=ink, size=8, in_layout=False)
     return image
 
 

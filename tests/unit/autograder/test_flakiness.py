@@ -1,10 +1,10 @@
-"""How the rate of false failures is bounded, and kept over several runs."""
+"""How the rate of false failures is bounded, kept over several runs, and said; and who is asked."""
 
 import pytest
 from scipy.stats import beta
 
-from autograder import exercises, flakiness
-from autograder.flakiness import Row, upper_bound
+from autograder import chance, exercises, flakiness
+from autograder.chance import Row, upper_bound
 from autograder.samples import Overlay
 
 NAME = "ex1_tied_autoencoder"
@@ -23,10 +23,23 @@ def test_counts_of_several_runs_add_up(tmp_path):
     row = Row(NAME, "right/any", "train")
     for passed in (True, False, True):
         row = row.with_one_more(passed)
-    flakiness.write({row.key: row}, tmp_path / "table.csv")
-    again = flakiness.read(tmp_path / "table.csv")[row.key].with_one_more(True)
+    chance.write({row.key: row}, tmp_path / "table.csv")
+    again = chance.read(tmp_path / "table.csv")[row.key].with_one_more(True)
     assert (again.seeds, again.failures) == (4, 1)
     assert again.at_most == pytest.approx(upper_bound(1, 4), abs=1e-4)
+
+
+def test_what_is_said_of_a_check_is_counted_over_all_right_answers(tmp_path, monkeypatch):
+    rows = [
+        Row(NAME, "right/a", "train", 60, 0),
+        Row(NAME, "right/b", "train", 40, 1),
+        Row("ex0", "right/a", "train"),
+    ]
+    chance.write({row.key: row for row in rows}, tmp_path / "table.csv")
+    monkeypatch.setattr(chance, "read", lambda table=chance.read: table(tmp_path / "table.csv"))
+    found = chance.by_check.__wrapped__(NAME)
+    assert list(found) == ["train"]
+    assert str(found["train"]) == f"1 of 100, at most {100 * upper_bound(1, 100):.2g} %"
 
 
 def test_a_right_answer_is_asked_what_trains_and_rests_on_its_cells():
