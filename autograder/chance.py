@@ -87,7 +87,7 @@ def write(rows: Mapping[Key, Row], path: Path = TABLE) -> None:
 
 @cache
 def by_check(exercise: str) -> Mapping[str, Row]:
-    """For each check of an exercise that was asked of right answers that train, the count over all of them."""
+    """For each check of an exercise that was asked of right answers that train, the count over them all."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in read().values():
         if row.exercise == exercise:

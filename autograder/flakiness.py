@@ -2,8 +2,8 @@
 
     python -m autograder.flakiness ex0_unsupervised ex3a_undercomplete --seeds 100
 
-What is found is added to the table of `autograder.chance`: every run has fresh seeds, so counts of several runs
-add up. One run at a time writes it; it takes all cores.
+What is found is added to the table of `autograder.chance`: every run has fresh seeds, so counts of several
+runs add up. One run at a time writes it; it takes all cores.
 """
 
 from collections.abc import Mapping, Sequence
@@ -50,7 +50,8 @@ def main(wanted: Sequence[str], seeds: int) -> None:
     """Grade the right answers of exercises that train, all by default, and add the failures to the table."""
     names = list(wanted) or exercises.names()
     if unknown := [name for name in names if not exercises.has_checks(name)]:
-        raise click.UsageError(f"There is no exercise {unknown[0]!r}. Here are: {', '.join(exercises.names())}.")
+        there_are = ", ".join(exercises.names())
+        raise click.UsageError(f"There is no exercise {unknown[0]!r}. There are: {there_are}.")
     jobs = [(f"{name}, seed {number + 1} of {seeds}", name) for number in range(seeds) for name in names]
     for job, outcome in schedule.run_all(jobs, at_one_seed):
         if isinstance(outcome, Exception):  # nothing is known of this seed; the others count

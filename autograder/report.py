@@ -35,7 +35,7 @@ class CellSummary:
         grade_id: The cell.
         max_score: What it is worth.
         rate: The mean part of its points that was earned.
-        by_chance: How often right answers were seen to lose a point here by chance; empty where chance has no part.
+        by_chance: How often right answers lost a point here by chance; empty where nothing is trained.
     """
 
     grade_id: str

@@ -99,7 +99,7 @@ def table(exercise: str, judged: Sequence[Judged], drawn: Mapping[str, tuple[int
         yield line + (f"  ({tried} mutants drawn of {there_are})" if tried else "")
     yield from (f"  {fault}" for fault in faults(judged))
     if counted := chance.by_check(exercise):
-        yield "  right answers that lost a point by chance, over fresh seeds, and the rate at 95 % confidence:"
+        yield "  right answers that lost a point by chance, at fresh seeds, and the rate at 95 % confidence:"
         yield from (f"    {grade_id:26} {row}" for grade_id, row in counted.items())
 
 

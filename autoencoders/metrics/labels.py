@@ -88,21 +88,22 @@ def _accuracies(answer: Any, images: Any, labels: Any, start: str) -> np.ndarray
     trials = part_of(answer, start)
     if not isinstance(trials, list) or len(trials) < 5:
         raise CannotMeasure("was trained fewer than five times from a start.")
-    known = _latest.get(start)
-    if known is None or known.trials is not trials or known.images is not images or known.labels is not labels:
+    latest = _latest.get(start)
+    if latest is None or not latest.are_of(trials, images, labels):
         accuracies = [classifier_accuracy({"weights": weights}, images, labels) for weights in trials]
-        known = _latest[start] = _Accuracies(trials, images, labels, np.array(accuracies))
-    return known.values
+        latest = _latest[start] = _Accuracies((trials, images, labels), np.array(accuracies))
+    return latest.values
 
 
 @dataclass(frozen=True)
 class _Accuracies:
     """Of one start's classifiers, and of what: the very objects, so that no others are taken for them."""
 
-    trials: list[Any]
-    images: Any
-    labels: Any
+    of: tuple[Any, ...]
     values: np.ndarray
+
+    def are_of(self, *asked: Any) -> bool:
+        return all(one is other for one, other in zip(self.of, asked, strict=True))
 
 
 #: The latest of each start: what pretraining adds is asked right after what each start reaches.

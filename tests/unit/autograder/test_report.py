@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from autograder import report
+from autograder import chance, report
 from autograder.records import CaseVerdict, CellVerdict, Verdict
 
 AVERAGED = "You averaged over the units; D(h) adds them up."
@@ -51,6 +51,15 @@ def test_a_students_text_is_escaped_in_the_page():
 def test_a_name_is_not_a_formula_in_a_spreadsheet(name):
     rows = list(csv.reader(io.StringIO(report.to_csv(report.summarise([verdict(name)])))))
     assert rows[1][1] == f"'{name}"
+
+
+def test_the_page_says_how_often_chance_took_a_point_from_right_answers(monkeypatch):
+    counted = {"kl-divergence": chance.Row("ex", "all", "kl-divergence", 100, 0, 0.03)}
+    assert "chance" not in report.to_html(report.summarise([verdict("ada")]))
+    monkeypatch.setattr(chance, "by_check", lambda exercise: counted)
+    page = report.to_html(report.summarise([verdict("ada")]))
+    assert "right answers that lost a point by chance" in page
+    assert "0 of 100, at most 3 %" in page
 
 
 def test_an_empty_class_has_a_report():

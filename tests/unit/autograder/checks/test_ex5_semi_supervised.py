@@ -209,3 +209,20 @@ def test_the_bands_leave_room_for_the_claim():
     for band in checks.WITHIN.values():
         assert band["pretrained"][0] > band["random"][0]
         assert band["pretrained"][1] < 0.95
+
+
+def test_accuracies_are_those_of_the_answer_that_is_asked_now():
+    rng = np.random.default_rng(0)
+    images, labels = rng.uniform(size=(300, 20)), rng.integers(0, 10, size=300)
+
+    def classifiers():
+        return [[rng.normal(size=(20, 10)), rng.normal(size=10)] for _ in range(5)]
+
+    answer = {"pretrained": classifiers(), "random": classifiers()}
+    asked = {"images": images, "labels": labels}
+    of_pretrained, of_random = (metrics.mean_accuracy(answer, **asked, start=start) for start in answer)
+    assert metrics.accuracy_gain(answer, **asked) == pytest.approx(of_pretrained - of_random)
+    swapped = {"pretrained": answer["random"], "random": answer["pretrained"]}
+    assert metrics.accuracy_gain(swapped, **asked) == pytest.approx(of_random - of_pretrained)
+    others = {"images": images, "labels": (labels + 1) % 10}
+    assert metrics.mean_accuracy(answer, **others, start="random") != of_random
