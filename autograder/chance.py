@@ -5,12 +5,15 @@
 """
 
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
 from math import comb
 from pathlib import Path
+
+from autograder.files import write_atomically
 
 TABLE = Path(__file__).parent / "bands" / "flakiness.csv"
 
@@ -79,10 +82,11 @@ def _row(seeds: str, failures: str, at_most: str, **names: str) -> Row:
 
 def write(rows: Mapping[Key, Row], path: Path = TABLE) -> None:
     """Write the table, in the order of exercises and answers."""
-    with path.open("w", newline="") as file:
-        table = csv.DictWriter(file, [field.name for field in fields(Row)], lineterminator="\n")
-        table.writeheader()
-        table.writerows(asdict(rows[key]) for key in sorted(rows))
+    text = io.StringIO()
+    table = csv.DictWriter(text, [field.name for field in fields(Row)], lineterminator="\n")
+    table.writeheader()
+    table.writerows(asdict(rows[key]) for key in sorted(rows))
+    write_atomically(path, text.getvalue().encode())
 
 
 @cache
