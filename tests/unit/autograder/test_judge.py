@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from autoencoders import plain
 from autoencoders.cases import Case, CaseSet
@@ -45,6 +46,24 @@ def test_the_gradebooks_points_are_shared_out():
 
 def test_the_gradebook_is_walked_so_a_cell_without_answers_is_zero():
     assert marks({}) == {"double": 0, "half": 0}
+
+
+def test_the_judge_leaves_the_other_cores_to_the_workers():
+    def blas_threads():
+        return {each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"}
+
+    class Watching:
+        def unmet(self, answer):
+            seen.append(blas_threads())
+
+    seen, before = [], blas_threads()
+    judge(
+        Transcript('{"cells": []}', {"any": [reply(1)]}),
+        {"any": CaseSet("any", [Case("any()", {}, Watching())])},
+        {"any": 1.0},
+    )
+    assert seen == [{1}]
+    assert blas_threads() == before
 
 
 def test_a_cell_that_the_gradebook_does_not_know_earns_nothing():
