@@ -16,10 +16,11 @@ from autograder.checks import ex4_stacked_slips as slips
 from autograder.checks import reference
 from autograder.checks.digits import fresh_digits
 from autograder.checks.ex4_stacked_level import GIVEN, OTHER_COSTS, any_layers
+from autograder.checks.ex4_stacked_level_slips import of_cost
 from autograder.checks.one_hidden_layer import PIXELS
 from autograder.checks.principal import principal_reconstruction
 from autograder.checks.probes import PASSES, REPORTED
-from autograder.checks.reference import Array
+from autograder.checks.reference import Array, reversed_layers
 from autograder.exercises import check
 
 WITHHELD = [
@@ -185,7 +186,7 @@ def stack(rng: np.random.Generator) -> Cases:
     M = int(rng.integers(9, 14))
     for widths in [(M, M, M, M), (40, 30, 20, 15)]:
         X, up, down = rng.uniform(size=(7, widths[0])), any_layers(rng, *widths), decoders_of(rng, widths)
-        Y = reference.through(X, [*up, *slips.reversed_layers(down)])
+        Y = reference.through(X, [*up, *reversed_layers(down)])
         yield Case(
             probe=GIVEN + STACKED,
             inputs={"X": X.astype(np.float32), "up": up, "down": down},
@@ -273,7 +274,7 @@ def unfreeze(rng: np.random.Generator) -> Cases:
         expect=Measured("stack_cost_ratio", 0.999, 1.001, says="your cost over J_mse", against={"images": X}),
         about="unfreeze",
         hint="The model should be compiled for J_mse between the images and what comes out.",
-        misconceptions=slips.of_cost(X, "stack_cost_ratio"),
+        misconceptions=of_cost(X, "stack_cost_ratio"),
     )
 
 

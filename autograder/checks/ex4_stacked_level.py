@@ -11,7 +11,7 @@ import numpy as np
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import costs, reference, witness
-from autograder.checks import ex4_stacked_slips as slips
+from autograder.checks import ex4_stacked_level_slips as slips
 from autograder.checks.one_hidden_layer import PIXELS, stripes
 from autograder.checks.probes import PASSES, READY, REPORTED
 from autograder.checks.reference import Array

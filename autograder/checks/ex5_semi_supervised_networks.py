@@ -6,7 +6,7 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
-from autograder.checks import ex5_semi_supervised_slips as slips
+from autograder.checks import ex5_semi_supervised_networks_slips as slips
 from autograder.checks import one_hidden_layer
 from autograder.checks.probes import PASSES, REPORTED
 from autograder.checks.reference import Array

@@ -145,10 +145,20 @@ def ridge_classifier(H: Array, labels: np.ndarray, ridge: float) -> Array:
     return Vt.T @ ((s / (s**2 + ridge))[:, None] * (U.T @ one_hot))
 
 
+def pairs(layers: Sequence[Array]) -> list[tuple[Array, Array]]:
+    """(W, b) of each layer, from [W, b, W, b, …]."""
+    return list(zip(layers[::2], layers[1::2], strict=True))
+
+
+def reversed_layers(layers: Sequence[Array]) -> list[Array]:
+    """[W, b] of each layer, from the last to the first."""
+    return [part for W, b in reversed(pairs(layers)) for part in (W, b)]
+
+
 def through(X: Array, layers: Sequence[Array]) -> Array:
     """What sigmoid layers make of X, one after the other; `layers` are [W, b] of each, from the first."""
     H = X
-    for W, b in zip(layers[::2], layers[1::2], strict=True):
+    for W, b in pairs(layers):
         H = encode(H, W, b)
     return H
 
