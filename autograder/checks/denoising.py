@@ -198,9 +198,12 @@ def noise(seed):
 try:
     {0}(level, seed=seed)
 except (TypeError, ValueError):
-    return [True, False, False]  # a layer of one's own that takes no seed
+    return {{"pairs": [True, False, False], "again": False}}  # a layer of one's own that takes no seed
 pairs = (seed, seed), (seed, seed + 1), (None, None)
-return [bool((noise(one) == noise(other)).all()) for one, other in pairs]
+alike = [bool((noise(one) == noise(other)).all()) for one, other in pairs]
+layer = {0}(level, seed=seed)
+one, other = (numpy.array(layer(x, training=True)) for _ in range(2))
+return {{"pairs": alike, "again": bool((one == other).all())}}
 """
 
 
@@ -213,29 +216,30 @@ def of_seeds(layer: str, x: np.ndarray, level: float, seed: int) -> Case:
         level: p or sigma.
         seed: Any.
     """
+
+    def alike(*pairs: bool) -> Close:
+        return Close({"pairs": list(pairs)})
+
     return Case(
         probe=SEEDED.format(layer),
         inputs={"x": x, "level": level, "seed": seed},
-        expect=Close([True, False, False]),
+        expect=Close({"pairs": [True, False, False], "again": False}),
         points=0.5,
         about=layer,
         hint="Whether two layers draw the same noise: with one seed, with two seeds, and with none.",
         misconceptions={
-            "Two layers with the same seed draw other noise: draw with the layer's `seed_generator`.": [
-                False,
-                False,
-                False,
-            ],
-            "Layers without a seed draw the same noise; None should give other noise in each.": [
-                True,
-                False,
-                True,
-            ],
-            "Whatever the seed is, the noise is the same: draw with the layer's `seed_generator`.": [
-                True,
-                True,
-                True,
-            ],
+            "Two layers with the same seed draw other noise: draw with the layer's `seed_generator`.": alike(
+                False, False, False
+            ),
+            "Layers without a seed draw the same noise; None should give other noise in each.": alike(
+                True, False, True
+            ),
+            "Whatever the seed is, the noise is the same: draw with the layer's `seed_generator`.": alike(
+                True, True, True
+            ),
+            "With a seed your layer draws the same noise at each call: use its `seed_generator`.": Close(
+                {"again": True}
+            ),
         },
     )
 

@@ -192,6 +192,8 @@ def update(rng: np.random.Generator) -> Cases:
         assignment = np.concatenate([np.arange(K), rng.integers(0, K, size=P - K)])
         if empty:
             assignment[assignment == 2], assignment[assignment == K - 1] = 3, 0
+        else:
+            X[assignment == 1] = 0  # points at the origin are points, too
         yield Case(
             probe="update(X, assignment, centres)",
             inputs={"X": X, "assignment": assignment, "centres": centres},

@@ -85,6 +85,11 @@ def of_update(X: Array, assignment: np.ndarray, centres: Array) -> Slips:
             sizes > 0, means, X[0]
         ),
     }
+    at_the_origin = {
+        "A cluster whose points all lie at 0 has points, too: its centre moves there.": np.where(
+            np.abs(sums) > 0, means, centres
+        )
+    }
     slips = {
         "You add the points up; a centre is their mean.": either(np.where(sizes > 0, sums, centres), sums),
         "You divide by the number of all points; a cluster has its own number.": sums / len(X),
@@ -104,7 +109,7 @@ def of_update(X: Array, assignment: np.ndarray, centres: Array) -> Slips:
             sizes > 1, sums / np.maximum(sizes - 1, 1), means
         ),
     }
-    return slips if filled.all() else {**without, **slips}
+    return {**(at_the_origin if filled.all() else without), **slips}
 
 
 def of_moved_centres(X: Array, first: Array, steps: int) -> Slips:

@@ -7,8 +7,8 @@ import numpy as np
 
 from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
-from autograder.checks import costs, one_hidden_layer, reference
 from autograder.checks import ex3c_sparse_slips as slips
+from autograder.checks import one_hidden_layer, reference, witness
 from autograder.checks.digits import fresh_digits
 from autograder.checks.probes import WEIGHTS
 from autograder.checks.reference import Array, Weights
@@ -354,39 +354,29 @@ def sparse_training(rng: np.random.Generator) -> Cases:
     yield from of_costs(rng)
 
 
-#: A network on small images whose code is penalised by `penalty`, whatever it is; Keras divides what a
-#: regulariser returns by the size of the batch.
-PENALISED = """
+#: A model of small images whose code is penalised by `penalty`, whatever it is; Keras divides what a
+#: regulariser returns by the size of the batch. Beside the penalty the rest of the cost is next to nothing.
+COSTS = """
+import keras
+
 class Penalty(keras.regularizers.Regularizer):
     def __call__(self, values):
         return keras.ops.sum(penalty + 0.0 * values[:, 0])
 
 pixels = keras.Input((images.shape[1],))
 code = keras.layers.Dense(4, "sigmoid", name="code", activity_regularizer=Penalty())(pixels)
-network = pixels, keras.layers.Dense(images.shape[1], "sigmoid", name="reconstruction")(code)
-"""
-#: Beside the penalty the rest of the cost is next to nothing, whatever it is.
-COSTS = f"""
-import keras
-{PENALISED}
-model = keras.Model(*network)
+model = keras.Model(pixels, keras.layers.Dense(images.shape[1], "sigmoid", name="reconstruction")(code))
 model.compile("sgd", lambda x, y: keras.ops.mean(keras.ops.square(y - x), -1), run_eagerly=True)
 return [float(cost) for cost in train(model, images, 2)]
 """
 
 
 def of_costs(rng: np.random.Generator) -> Cases:
-    """What `train` returns: J_1 in each epoch, slide "Sparse Autoencoder (SAE)"."""
+    """What `train` goes through and returns: J_1 in each epoch, slide "Sparse Autoencoder (SAE)"."""
     images = rng.uniform(size=(120, 12)).astype(np.float32)  # batches of 50, and what is left
     penalty = float(rng.uniform(3e3, 5e3))
-    yield costs.of_three_epochs(
-        PENALISED + "model = Numbered(*network)",
-        "train(model, images, 3)",
-        len(images),
-        50,
-        {"images": images, "penalty": 0.0},
-        points=0.5,
-    )
+    epoch = witness.of_an_epoch("train(model, X, epochs)", 50, {"X": images}, own_target=True)
+    yield replace(epoch, points=0.5)
     yield Case(
         probe=COSTS,
         inputs={"images": images, "penalty": penalty},

@@ -249,5 +249,6 @@ def of_training(patterns: Array, below: Sequence[Array], grey: float) -> Slips:
             [right, error(0.5)]
         ),
         "After your training the level is as grey as before.": error(0.8),
+        "Your training changes the `X` that it was given; work on one of your own.": Close({"changed": 1}),
     }
     return slips

@@ -169,6 +169,21 @@ except ValueError:
 )
 
 
+#: A classifier on a frozen layer. Without a graph: the one step is not worth it.
+ON_A_FROZEN_LAYER = """
+import keras
+import numpy as np
+
+below, head = keras.layers.Dense(7, "sigmoid", trainable=False), keras.layers.Dense(10, "softmax")
+x = keras.Input((X.shape[1],))
+model = keras.Model(x, head(below(x)))
+model.compile("sgd", "sparse_categorical_crossentropy", run_eagerly=True)
+before = below.get_weights()
+fine_tune(model, X, labels, 1)
+return {"moved": int(any((now != then).any() for now, then in zip(below.get_weights(), before)))}
+"""
+
+
 @check("fine-tune")
 def fine_tune(rng: np.random.Generator) -> Cases:
     """Supervised fine-tuning on labelled images, slide "Semi-Supervised Classification"."""
@@ -181,10 +196,21 @@ def fine_tune(rng: np.random.Generator) -> Cases:
         expect=Measured(
             "classifier_accuracy", 0.99, says="after it, the accuracy on what it was given", against=seen
         ),
-        points=2,
+        points=1.5,
         about="fine_tune",
         hint="Train on the X, the labels and for the epochs that the function is given.",
         misconceptions=slips.of_training(seen),
+    )
+    yield Case(
+        probe=ON_A_FROZEN_LAYER,
+        inputs={"X": one_hidden_layer.stripes(rng, 30)[:, :40], "labels": rng.integers(0, CLASSES, size=30)},
+        expect=Close({"moved": 0}),
+        points=0.5,
+        about="fine_tune",
+        hint="The lower layer of this classifier is frozen. What becomes of it?",
+        misconceptions={
+            "Your training moves a frozen layer; `classifier` decides which layers learn.": {"moved": 1}
+        },
     )
     X = rng.uniform(size=(90, CLASSES)).astype(np.float32)
     yield witness.of_an_epoch(
@@ -207,7 +233,7 @@ model.set_weights([W, b])
 def accuracy(rng: np.random.Generator) -> Cases:
     """How often the largest of ten probabilities stands at the label."""
     n = one_hidden_layer.PIXELS
-    for P in (50, 337):  # few, and more than a batch of any usual size holds
+    for P in (50, 1137):  # few, and more than a batch of any usual size holds
         # Each row of an image is one grey, so that the images take little room beside a notebook.
         X = rng.uniform(size=(P, 28)).astype(np.float32).repeat(28, axis=1)
         W, b = rng.normal(0, 0.2, size=(n, CLASSES)), rng.normal(size=CLASSES)

@@ -160,8 +160,9 @@ def _batch(rng: np.random.Generator, P: int, size: int) -> tuple[np.ndarray, np.
 @check("cut", keeps=True)
 def cut(rng: np.random.Generator) -> Cases:
     """(1 - M) X + M fill, slide "Context Encoders"."""
-    for P, size in [(3, 6), (2, 8)]:
+    for P, size, channels in [(3, 6, 1), (2, 8, 3)]:
         X, _, mask = _batch(rng, P, size)
+        X = X ** np.linspace(1, 2, channels, dtype="float32")
         fill = float(rng.uniform(0.2, 0.8))
         yield Case(
             probe="cut(X, mask, fill)",
