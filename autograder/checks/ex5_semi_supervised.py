@@ -232,11 +232,10 @@ model.set_weights([W, b])
 @check("accuracy", keeps=True)
 def accuracy(rng: np.random.Generator) -> Cases:
     """How often the largest of ten probabilities stands at the label."""
-    n = one_hidden_layer.PIXELS
-    for P in (50, 1137):  # few, and more than a batch of any usual size holds
-        # Each row of an image is one grey, so that the images take little room beside a notebook.
-        X = rng.uniform(size=(P, 28)).astype(np.float32).repeat(28, axis=1)
-        W, b = rng.normal(0, 0.2, size=(n, CLASSES)), rng.normal(size=CLASSES)
+    # Few, and more than any usual batch holds; these are small, to take little room beside a notebook.
+    for P, n in [(50, one_hidden_layer.PIXELS), (1137, 28)]:
+        X = rng.uniform(size=(P, n)).astype(np.float32)
+        W, b = rng.normal(0, 5.6 / np.sqrt(n), size=(n, CLASSES)), rng.normal(size=CLASSES)
         Y = reference.softmax((X - 0.5) @ W + b)
         b = b - 0.5 * W.sum(axis=0)
         named = Y.argmax(axis=1)
