@@ -169,7 +169,7 @@ except ValueError:
 )
 
 
-#: A classifier on a frozen layer. Without a graph: the one step is not worth it.
+#: A classifier on a frozen layer. Without a graph, which its two steps are not worth.
 ON_A_FROZEN_LAYER = """
 import keras
 import numpy as np
