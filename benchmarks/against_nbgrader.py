@@ -6,11 +6,12 @@ the other at an even pace, so a round of it is a part of the class; what it does
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from statistics import mean
+from statistics import mean, median
 
 from autograder import exercises
 from autograder.course import Course
 from benchmarks import commands, courses
+from benchmarks.machine import counted
 from benchmarks.results import Row
 from benchmarks.rounds import in_words, interleaved, ratios, seconds
 
@@ -40,13 +41,14 @@ def compare(key: str, names: Sequence[str], copies: int, part: int, rounds: int)
     """
     with courses.folder() as folder:
         ours, theirs = (_class(folder / side, names, copies, part) for side in ("kit", "nbgrader"))
-        took = interleaved(
-            {"kit": _kit(ours, names, copies), "nbgrader": _stock(theirs, names, copies, part)}, rounds
-        )
+        sides = {"kit": _kit(ours, names, copies), "nbgrader": _stock(theirs, names, copies, part)}
+        busy: dict[str, list[float]] = {side: [] for side in sides}
+        took = interleaved({side: counted(once, busy[side]) for side, once in sides.items()}, rounds)
         for name in names:
             require_equal_marks(courses.scores(ours, name), courses.scores(theirs, name))
     speeds = f"A submission takes {in_words(took['kit'])}, with nbgrader {in_words(took['nbgrader'])}."
-    note = f"{speeds} Exercises: {len(names)}, copies of each: {copies}."
+    shares = f"Processors are busy for {median(busy['kit']):.0%} of it and {median(busy['nbgrader']):.0%}."
+    note = f"{speeds} {shares} Exercises: {len(names)}, copies of each: {copies}."
     return Row(key, ratios(took["nbgrader"], took["kit"]), note)
 
 

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from itertools import cycle, islice
+from dataclasses import dataclass
+from itertools import cycle, islice, pairwise
 
 import nbformat
 from nbformat.v4 import new_code_cell
@@ -18,22 +19,53 @@ from benchmarks import courses, memory
 from benchmarks.results import Row
 from benchmarks.rounds import in_words, interleaved, seconds
 
-#: A first cell that adds up the processor time around the cells; a probe is silent, and so is around them.
+#: A first cell that adds up the processor time of the cells; a probe is silent, and so is none of them.
 COUNT = """
 def _count():
     import time
-    marks = [0.0, 0.0]
+    marks = [time.process_time(), 0.0, 0.0]
     def before(*_):
-        marks[0] += time.process_time() - marks[1]
+        marks[2] = time.process_time()
     def after(*_):
-        marks[1] = time.process_time()
+        marks[1] += time.process_time() - marks[2]
     get_ipython().events.register("pre_run_cell", before)
     get_ipython().events.register("post_run_cell", after)
+    marks[2] = time.process_time()
     return marks
 _marks = _count()
 """
-#: The last cell: seconds around the cells, and seconds in all since the kernel was forked.
-SAY = "print(_marks[0], __import__('time').process_time())"
+#: The last cell: seconds until the first cell, seconds of the cells, and seconds in all since the fork.
+SAY = "print(*_marks[:2], __import__('time').process_time())"
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Processor seconds of one graded notebook, by what they went into.
+
+    Args:
+        start: A kernel from its fork until it runs the first cell.
+        cells: The notebook's own cells.
+        probes: The rest of the kernel's time: what the checks ask of the student's code.
+        sandbox: Worker, zygote and sandbox around the kernel.
+        judge: Deciding.
+        save: Templates and submission read, marks and notebook written.
+    """
+
+    start: float
+    cells: float
+    probes: float
+    sandbox: float
+    judge: float
+    save: float
+
+    @property
+    def overhead(self) -> float:
+        """All but the cells."""
+        return sum(getattr(self, part) for part in OVERHEAD)
+
+
+#: The parts of the overhead, in their order.
+OVERHEAD = ("start", "probes", "sandbox", "judge", "save")
 
 
 def measure(rounds: int, quick: bool = False) -> Iterator[Row]:
@@ -54,7 +86,7 @@ def overhead(names: Sequence[str], count: int) -> Row:
         names: The exercises.
         count: Notebooks in all; one more before them warms up and is not counted.
     """
-    used, cells, settings = [], [], Settings(new_seed())
+    settings = Settings(new_seed())
     for name in names:
         judge.questions(name, settings.seed)  # drawn once a class, not once a notebook
     with courses.folder() as folder, Executor() as executor:
@@ -62,17 +94,20 @@ def overhead(names: Sequence[str], count: int) -> Row:
         for name in names:
             courses.hand_in(course, name, ["ada"])
         _grade_one(course, names[0], executor, settings)
-        for name in islice(cycle(names), count):
-            before = _tree_cpu()
-            around, in_all = _grade_one(course, name, executor, settings)
-            used.append(_tree_cpu() - before + around)
-            cells.append(in_all - around)
+        spent = [_grade_one(course, name, executor, settings) for name in islice(cycle(names), count)]
         if executor.kernels.started["warm"] != count + 1:
             raise RuntimeError(
                 f"{count + 1} warm starts were expected. Received: {executor.kernels.started}."
             )
-    each = ", ".join(f"{name} {own:.2f}" for name, own in zip(names, used, strict=False))
-    return Row("grade.overhead_cpu_s", used, f"By exercise: {each}. The cells themselves: {in_words(cells)}.")
+    each = ", ".join(
+        f"{name} {one.overhead:.2f} beside {one.cells:.2f}" for name, one in zip(names, spent, strict=False)
+    )
+    parts = ", ".join(f"{part} {in_words([getattr(one, part) for one in spent])}" for part in OVERHEAD)
+    return Row(
+        "grade.overhead_cpu_s",
+        [one.overhead for one in spent],
+        f"Medians: {parts}. By exercise, and its cells: {each}.",
+    )
 
 
 def _tree_cpu() -> float:
@@ -80,16 +115,24 @@ def _tree_cpu() -> float:
     return processes.cpu_seconds(processes.tree(os.getpid()))
 
 
-def _grade_one(course: Course, name: str, executor: Executor, settings: Settings) -> tuple[float, float]:
-    """The steps of `python -m autograder grade` for one submission; returns what `SAY` said."""
+def _grade_one(course: Course, name: str, executor: Executor, settings: Settings) -> Spent:
+    """The steps of `python -m autograder grade` for one submission."""
+    marks = [_tree_cpu()]
     frames = course.templates(name)
     submission = grade.prepare(frames, "ada", grade.collect(course, frames, "ada"), settings)
-    transcript = executor.run(with_count(submission.tasks[name]))
+    task = with_count(submission.tasks[name])
+    marks.append(_tree_cpu())
+    transcript = executor.run(task)
+    marks.append(_tree_cpu())
     notebook = nbformat.reads(transcript.notebook, as_version=4)
     _, *notebook.cells, said = notebook.cells
-    save(course, grade.conclude(submission, frames, {name: transcript}, settings), nbformat.writes(notebook))
-    around, in_all = map(float, said.outputs[0].text.split())
-    return around, in_all
+    start, cells, in_all = map(float, said.outputs[0].text.split())
+    verdict = grade.conclude(submission, frames, {name: transcript}, settings)
+    marks.append(_tree_cpu())
+    save(course, verdict, nbformat.writes(notebook))
+    marks.append(_tree_cpu())
+    prepared, sandbox, judged, saved = (after - before for before, after in pairwise(marks))
+    return Spent(start, cells, in_all - start - cells, sandbox, judged, prepared + saved)
 
 
 def with_count(task: Task) -> Task:

@@ -2,6 +2,7 @@
 
 import os
 import platform
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -21,6 +22,18 @@ def facts() -> dict[str, object]:
         "python": platform.python_version(),
         **{package: _version(package) for package in PACKAGES},
     }
+
+
+def counted(work: Callable[[], float], busy: list[float]) -> Callable[[], float]:
+    """The same work; each time, the share of their time that the machine's processors worked joins `busy`."""
+
+    def measured() -> float:
+        psutil.cpu_percent()  # the next call says what it was since this one
+        cost = work()
+        busy.append(psutil.cpu_percent() / 100)
+        return cost
+
+    return measured
 
 
 def _processor() -> str:
