@@ -53,8 +53,10 @@ def main(wanted: Sequence[str], seeds: int) -> None:
         there_are = ", ".join(exercises.names())
         raise click.UsageError(f"There is no exercise {unknown[0]!r}. There are: {there_are}.")
     jobs = [(f"{name}, seed {number + 1} of {seeds}", name) for number in range(seeds) for name in names]
+    silent = 0
     for job, outcome in schedule.run_all(jobs, at_one_seed):
         if isinstance(outcome, Exception):  # nothing is known of this seed; the others count
+            silent += 1
             print(f"{job}: {type(outcome).__name__}: {outcome}", flush=True)
             continue
         rows = chance.read()
@@ -63,6 +65,11 @@ def main(wanted: Sequence[str], seeds: int) -> None:
         chance.write(rows)  # after each seed, so that an interruption loses none
         faults = [str(item) for item in outcome if not item.passed]
         print(f"{job}: " + ("; ".join(faults) or f"{len(outcome)} passed"), flush=True)
+    if silent:
+        raise click.ClickException(
+            f"{silent} of {len(jobs)} seeds could not be graded, for the reasons above. Start it again for "
+            "these; the others are in the table."
+        )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder import notebooks, samples
+from autograder import notebooks, samples, verdicts
 from autograder.course import CONFIG, Course
 from autograder.release import generate, write_source
 
@@ -92,3 +92,21 @@ def scores(course: Course, assignment: str) -> dict[str, float]:
     with course.gradebook() as gradebook:
         submissions = gradebook.submission_dicts(assignment)
     return {submission["student"]: submission["score"] for submission in submissions}
+
+
+def lost(course: Course, assignment: str) -> dict[str, str]:
+    """Who lost points with the kit: the student, and what the verdict says of it."""
+    found = {}
+    for student in course.students(assignment):
+        verdict = verdicts.read(course, assignment, student)
+        if verdict is None:
+            continue
+        missed = [
+            f"{cell.grade_id}: {case.hint}"
+            for cell in verdict.cells
+            for case in cell.cases
+            if not case.passed
+        ]
+        if missed or verdict.flags:
+            found[student] = " / ".join([*missed, *verdict.flags])
+    return found

@@ -1,10 +1,12 @@
 """How the rate of false failures is bounded, kept over several runs, and said; and who is asked."""
 
 import pytest
+from click.testing import CliRunner
 from scipy.stats import beta
 
-from autograder import chance, exercises, flakiness
+from autograder import chance, exercises, flakiness, schedule
 from autograder.chance import Row, upper_bound
+from autograder.judged import Judged
 from autograder.samples import Overlay
 
 NAME = "ex1_tied_autoencoder"
@@ -49,3 +51,18 @@ def test_a_right_answer_is_asked_what_trains_and_rests_on_its_cells():
     assert not flakiness.asked_what_trains(
         Overlay("right/other", {"squared-error": ""}, {}), NAME, sets
     ).expects
+
+
+def test_a_seed_that_cannot_be_graded_is_told_at_the_end_and_the_others_count(monkeypatch):
+    written = {}
+    judged = [Judged(NAME, Overlay("right/any", {}, {}), "train", True, [], True)]
+    monkeypatch.setattr(
+        schedule, "run_all", lambda jobs, _: zip(dict(jobs), [OSError("no room"), judged], strict=True)
+    )
+    monkeypatch.setattr(chance, "read", dict)
+    monkeypatch.setattr(chance, "write", written.update)
+    ran = CliRunner().invoke(flakiness.main, [NAME, "--seeds", "2"])
+    assert ran.exit_code == 1
+    assert "no room" in ran.output
+    assert "1 of 2 seeds could not be graded" in ran.output
+    assert [row.seeds for row in written.values()] == [1]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from autograder import verdicts
+from autograder.records import CaseVerdict, CellVerdict, Verdict
 from benchmarks import against_nbgrader, courses, postgresql, scale, writer
 from benchmarks.commands import Took
 
@@ -32,6 +34,16 @@ def test_what_nbgrader_does_once_is_shared_out_over_the_class():
 def test_grader_that_gives_other_marks_is_no_rival():
     with pytest.raises(RuntimeError, match="Equal marks"):
         against_nbgrader.require_equal_marks({"ada": 2.0}, {"ada": 1.0})
+    against_nbgrader.require_equal_marks({"ada": 1.0}, {"ada": 2.0}, lost={"ada"})  # the row says why
+
+
+def test_who_lost_points_is_told_with_the_reason(tmp_path):
+    course = courses.with_tiny_assignment(tmp_path, ["student0"])
+    case = CaseVerdict(False, 1.0, "the sum is 4")
+    cell = CellVerdict("test", 0.0, 1.0, [case])
+    verdict = Verdict(courses.TINY, "student0", [cell], ["It ran into its limit."], [], 1.0, 1, "0", "1")
+    verdicts.write(course, verdict)
+    assert courses.lost(course, courses.TINY) == {"student0": "test: the sum is 4 / It ran into its limit."}
 
 
 @pytest.mark.slow
