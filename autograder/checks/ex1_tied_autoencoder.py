@@ -9,7 +9,7 @@ from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import ex1_tied_autoencoder_slips as slips
 from autograder.checks import reference
-from autograder.checks.probes import EAGERLY
+from autograder.checks.probes import ANOTHER, EAGERLY, NOT_ANEW
 from autograder.checks.reference import Array, Weights
 from autograder.exercises import check
 
@@ -346,9 +346,13 @@ def tied_autoencoder(rng: np.random.Generator) -> Cases:
         misconceptions=slips.of_a_model(n, M),
     )
     yield Case(
-        probe=MODEL + 'return {"outputs": model(X), "penalised": bool(model.losses)}',
+        probe=MODEL
+        + ANOTHER.format("tied_autoencoder(*W.shape)")
+        + 'return {"outputs": model(X), "penalised": bool(model.losses), "shared": shared}',
         inputs=asked,
-        expect=Close({"outputs": reference.forward(X, weights)[1], "penalised": False}, rtol=1e-4),
+        expect=Close(
+            {"outputs": reference.forward(X, weights)[1], "penalised": False, "shared": 0}, rtol=1e-4
+        ),
         about="tied_autoencoder",
         hint="With the weights of your model set to W, b and c it should compute Y from X.",
         misconceptions={
@@ -357,6 +361,7 @@ def tied_autoencoder(rng: np.random.Generator) -> Cases:
                 for sentence, mistaken in slips.of_activations(X, *weights).items()
             },
             "Your model adds a penalty to the cost; nothing but J is asked for.": Close({"penalised": True}),
+            **NOT_ANEW,
         },
     )
 

@@ -154,6 +154,9 @@ def of_noise_in_training(either: dict[str, np.ndarray], p: float) -> Slips:
         "The model keeps a pixel with probability 1 - p; hand your layer p itself.": Every(
             [fits, Measured("either_or_lost", p - 0.1, p + 0.1, against=either)]
         ),
+        "The noise in your model has a p of 0.9, whatever p says.": Every(
+            [fits, Measured("either_or_lost", 0.05, 0.15, against=either)]
+        ),
         "In training a pixel is neither kept nor lost. Is your layer where the image comes in?": (
             Measured("either_or_mismatch", low=1e-3, against=either)
         ),

@@ -11,7 +11,7 @@ from autograder.checks import adversary, holes
 from autograder.checks import ex6_context_encoder_game as game
 from autograder.checks import ex6_context_encoder_slips as slips
 from autograder.checks.digits import fresh_digits
-from autograder.checks.probes import SLOPE
+from autograder.checks.probes import ANOTHER, NOT_ANEW, SLOPE
 from autograder.exercises import check
 
 WITHHELD = [
@@ -247,12 +247,14 @@ def encoder_decoder(rng: np.random.Generator) -> Cases:
         probe=BUILT
         + "again = model(images)\n"
         + "for w in model.get_layer('code').weights:\n    w.assign(numpy.zeros(w.shape))\n"
-        + 'return {"outputs": model(images), "again": again}',
+        + ANOTHER.format("encoder_decoder(tuple(shape), n_code)")
+        + 'return {"outputs": model(images), "again": again, "shared": shared}',
         inputs=asked,
         expect=Every(
             [
                 Measured("spread_over_images", high=1e-6, says="what gets past the code"),
                 Measured("change_when_asked_again", 1e-9, says="what the code has to say in the output"),
+                Close({"shared": 0}),
             ]
         ),
         about="encoder_decoder",
@@ -264,6 +266,7 @@ def encoder_decoder(rng: np.random.Generator) -> Cases:
             "The code has no say in your output: it is the same with the code and without it.": Measured(
                 "change_when_asked_again", high=1e-9
             ),
+            **NOT_ANEW,
         },
     )
     yield Case(

@@ -12,7 +12,7 @@ from autoencoders.cases import Case
 from autoencoders.expectations import Close, Every, Measured
 from autograder.checks import witness
 from autograder.checks.digits import fresh_digits
-from autograder.checks.probes import ANOTHER, COST, LEARNS, READY, WEIGHTS
+from autograder.checks.probes import ANOTHER, COST, LEARNS, NOT_ANEW, READY, WEIGHTS
 from autograder.checks.reference import Array
 
 Cases = Iterator[Case]
@@ -212,10 +212,6 @@ OTHERWISE_IN_TRAINING = {
         "change_when_asked_again", low=1e-5
     ),
 }
-#: Of what is kept from one call to the next.
-OLD_WEIGHTS = {
-    "A second call hands out the same weights again; each call should make a new model.": Close({"shared": 1})
-}
 #: Of layers that the cost does not reach.
 STANDING_STILL = {
     "Training would leave your code as it is: is it frozen, or cut off from the cost?": Close(
@@ -223,7 +219,7 @@ STANDING_STILL = {
     ),
     "Training would leave your decoder as it is: is it frozen?": Close({"learns": [True, False]}),
     "Training would move nothing in your model: is it frozen?": Close({"learns": [False, False]}),
-    **OLD_WEIGHTS,
+    **NOT_ANEW,
 }
 
 

@@ -1,5 +1,7 @@
 """Pieces of probes that several exercises ask with."""
 
+from autoencoders.expectations import Close
+
 #: `weights(model)`: the arrays of the layers "code" and "reconstruction", [W, b, V, c]. It leaves out what a
 #: decoder shares with the code, so that a tied one answers [W, b, c].
 WEIGHTS = """
@@ -25,11 +27,21 @@ def learns(model, x):
 
 """
 
-#: Whether a second call makes a model that has weights of the first.
+#: What a second call hands out once more: 1 is weights of the first model, 2 its optimiser, 0 is nothing.
 ANOTHER = """
 another = {}
-shared = int(any(w is v for w in another.weights for v in model.weights))
+same_optimizer = getattr(another, "optimizer", None) is getattr(model, "optimizer", ())
+shared = 1 if any(w is v for w in another.weights for v in model.weights) else 2 * same_optimizer
 """
+
+NOT_ANEW = {
+    "A second call hands out the same weights again; each call should make a new model.": Close(
+        {"shared": 1}
+    ),
+    "All your models have one optimiser: it belongs to the first one's weights; make it inside.": Close(
+        {"shared": 2}
+    ),
+}
 
 #: `reported(model, x, y)`: the cost that Keras reports for a batch. It is asked without a graph: to trace one
 #: for a single batch would take ten times as long.
