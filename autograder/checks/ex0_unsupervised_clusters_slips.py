@@ -78,6 +78,9 @@ def of_update(X: Array, assignment: np.ndarray, centres: Array) -> Slips:
         "A cluster without points moves to 0; it keeps its centre.": sums / np.maximum(sizes, 1),
         "A cluster without points disappears; it keeps its centre.": means[filled],
         "A last cluster without points disappears; it keeps its centre.": means[: assignment.max() + 1],
+        "You go through as many clusters as have points, and miss the last: K is the number of centres.": (
+            np.where((np.arange(len(centres)) < filled.sum())[:, None], means, centres)
+        ),
         "A cluster without points moves to the mean of all points; it keeps its centre.": np.where(
             sizes > 0, means, X.mean(axis=0)
         ),

@@ -204,7 +204,8 @@ def gradient_step(rng: np.random.Generator) -> Cases:
 @check("train", needs=["encode", "decode", "cross-entropy", "bit-errors", "gradients", "gradient-step"])
 def train(rng: np.random.Generator) -> Cases:
     """Gradient descent on Example 1; the judge measures the weights that come back."""
-    X, first, start = example_1(rng), first_weights(rng), any_weights(rng, 5, 3)
+    X, first = example_1(rng), first_weights(rng)
+    start = weights_before_a_flip(rng, X)
     against, scale = {"patterns": X}, slips.of_the_scale(X, first, ALPHA, STEPS)
     low_cost = Measured("weights_cross_entropy", high=HIGHEST_J, says="J after training", against=against)
     no_errors = Measured("weights_bit_errors", high=0, says="the number of bit errors", against=against)
@@ -489,6 +490,15 @@ def still_tied(rng: np.random.Generator) -> Cases:
 def any_weights(rng: np.random.Generator, n: int, M: int) -> Weights:
     """W, b, c of a size at which the sigmoid bends."""
     return rng.normal(size=(n, M)), rng.normal(size=M), rng.normal(size=n)
+
+
+def weights_before_a_flip(rng: np.random.Generator, X: Array) -> Weights:
+    """Weights whose bit errors are others after one step; about every second draw's are."""
+    while True:
+        start = any_weights(rng, X.shape[1], 3)
+        after = reference.descend(X, start, ALPHA, steps=1)
+        if reference.measure(X, start)[1] != reference.measure(X, after)[1]:
+            return start
 
 
 def any_bits(rng: np.random.Generator, P: int, n: int) -> Array:

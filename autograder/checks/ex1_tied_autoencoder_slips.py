@@ -98,6 +98,9 @@ def of_cross_entropy(X: Array, Y: Array) -> Slips:
         "You left out the second term: a 0 that is reconstructed as 1 costs nothing.": ones.sum(),
         "You left out the first term: a 1 that is reconstructed as 0 costs nothing.": zeros.sum(),
         "You subtracted one term from the other; look at the sign between them.": ones.sum() - zeros.sum(),
+        "You take log y where X is 1 and log(1 - y) elsewhere; X may lie between, and both terms count.": (
+            -np.log(np.where(X == 1, y, 1 - y)).sum()
+        ),
         "You counted in bits (log to base 2); the slide's log is natural.": right / np.log(2),
         "You took the logarithm to base 10; the slide's log is natural.": right / np.log(10),
         "X and Y have changed places: whose logarithm is taken?": (
@@ -246,6 +249,12 @@ def of_the_history(X: Array, start: Weights, alpha: float, steps: int) -> Slips:
     return {
         "Your first J belongs to the weights after a step; the curve begins at the start.": (
             [steps, steps, *later]
+        ),
+        "Your J is that before a step, and your bit errors are those after it; both belong before it.": (
+            [steps, steps, J, later[1]]
+        ),
+        "Your bit errors are those before a step, and your J is that after it; both belong before it.": (
+            [steps, steps, later[0], errors]
         ),
         "You recorded once more than there are steps.": [steps + 1, steps + 1, J, errors],
         "One step is missing from J and errors.": [steps - 1, steps - 1, J, errors],

@@ -52,6 +52,9 @@ def of_relative_error(X: Array, Y: Array) -> Slips:
         ),
         "One of your two is a sum and the other a mean over the images.": error / grey / len(X),
         "One of your two is a mean over the images and the other a sum.": error / grey * len(X),
+        "You divided by P - 1 below the line: r is the ratio of two sums over the same images.": (
+            error / grey * (len(X) - 1) / len(X)
+        ),
         "You returned the error alone; what is it compared with?": error,
         "You returned one number an image; r is one number for all of them.": (
             ((Y - X) ** 2).sum(axis=1) / ((X - X.mean(axis=0)) ** 2).sum(axis=1)
@@ -102,13 +105,26 @@ def of_the_classifier(H: Array, labels: np.ndarray, ridge: float) -> Slips:
         "Your targets are -1 and 1; T has a 1 at the label and 0 elsewhere.": (
             np.linalg.solve(H.T @ H + ridge * identity, H.T @ (2 * T - 1))
         ),
+        "Your T ends with the largest of these labels; it has a column for each of the ten digits.": (
+            right[:, : labels.max() + 1]
+        ),
+        "Your T lacks the digits that do not occur here; it has a column for each of the ten.": (
+            right[:, np.unique(labels)]
+        ),
     }
 
 
 def of_accuracy(outputs: Array, labels: np.ndarray) -> Slips:
     """Of what is counted, and along which axis."""
     hits = outputs.argmax(axis=1) == labels
+    found = (outputs > 0.5) == np.eye(outputs.shape[1])[labels]
     return {
+        "You averaged over the digits; each image counts alike.": np.mean(
+            [hits[labels == digit].mean() for digit in np.unique(labels)]
+        ),
+        "You counted outputs on the right side of 1/2; an image is right by the place of its largest.": (
+            found.mean()
+        ),
         "You returned the part that is wrong; accuracy is the part that is right.": 1 - hits.mean(),
         "You returned the number of hits; accuracy is their part of all images.": float(hits.sum()),
         "You returned percent; accuracy lies between 0 and 1.": 100 * hits.mean(),

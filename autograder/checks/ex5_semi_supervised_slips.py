@@ -207,10 +207,6 @@ def of_accuracy(Y: Array, labels: np.ndarray, none: np.ndarray) -> Slips:
         "You left images out: count among the first 32 only?": [
             _share(Y.argmax(axis=1)[:32], each[:32]) for each in (labels, none)
         ],
-        "You averaged over the digits; each image counts alike.": [
-            float(np.mean([(Y.argmax(axis=1) == each)[each == digit].mean() for digit in np.unique(each)]))
-            for each in (labels, none)
-        ],
         "You took the largest along the wrong axis: each image, a row, is given one name.": [
             _share(Y.argmax(axis=0), labels),
             _share(Y.argmax(axis=0), none),

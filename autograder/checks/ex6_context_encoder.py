@@ -252,21 +252,21 @@ def encoder_decoder(rng: np.random.Generator) -> Cases:
         inputs=asked,
         expect=Every(
             [
+                Close({"shared": 0}),
                 Measured("spread_over_images", high=1e-6, says="what gets past the code"),
                 Measured("change_when_asked_again", 1e-9, says="what the code has to say in the output"),
-                Close({"shared": 0}),
             ]
         ),
         about="encoder_decoder",
         hint="With the code silenced, every image should give the same output: all goes through the code.",
         misconceptions={
+            **NOT_ANEW,
             "Something of the image gets past the code to the output.": Measured(
                 "spread_over_images", low=1e-6
             ),
             "The code has no say in your output: it is the same with the code and without it.": Measured(
                 "change_when_asked_again", high=1e-9
             ),
-            **NOT_ANEW,
         },
     )
     yield Case(
