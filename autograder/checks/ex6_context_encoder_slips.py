@@ -168,8 +168,12 @@ def of_random_region(heights: Array, fraction: float) -> Slips:
     """Of the water line."""
     low, high = heights.min(axis=(1, 2), keepdims=True), heights.max(axis=(1, 2), keepdims=True)
     right = holes.random_region(heights, fraction)
+    places = heights.reshape(len(heights), -1).argsort(axis=1)
     return {
         INVERTED: this_mask(1 - right),
+        "`argsort` returns the places in order of height, not the rank of each pixel.": this_mask(
+            (places >= places.shape[1] - round(fraction * places.shape[1])).reshape(right.shape)
+        ),
         "Your hole is where the landscape is lowest; it should be where it is highest.": this_mask(
             holes.random_region(-heights, fraction)
         ),
