@@ -2,13 +2,10 @@
 def central_region(P, size, side):
     first = size // 2 - side // 2
     last = first + side
-    masks = []
-    for _ in range(P):
-        rows = []
-        for i in range(size):
-            rows.append([[1.0 if first <= i < last and first <= j < last else 0.0] for j in range(size)])
-        masks.append(rows)
-    return masks
+    rows = []
+    for i in range(size):
+        rows.append([[1.0 if first <= i < last and first <= j < last else 0.0] for j in range(size)])
+    return np.array([rows]).repeat(P, axis=0)
 
 # %% solution="random-block"
 def random_block(P, size, blocks, side, rng):
