@@ -5,7 +5,7 @@ def central_region(P, size, side):
     rows = []
     for i in range(size):
         rows.append([[1.0 if first <= i < last and first <= j < last else 0.0] for j in range(size)])
-    return np.array([rows]).repeat(P, axis=0)
+    return [rows] * P
 
 # %% solution="random-block"
 def random_block(P, size, blocks, side, rng):
