@@ -308,8 +308,8 @@ for kind in KINDS:
 # | `Conv2DTranspose(channels, 4, strides=2, padding="same", activation="sigmoid")` | to 28 x 28, in [0, 1] |
 #
 # A leaky unit has a slope where it is silent, too, so that it can come back: plain rectified ones may fall
-# silent all together, and then nothing learns any more. Write the network for any image whose height and width
-# are multiples of 4: the last section needs larger ones.
+# silent all together, and then nothing learns any more. Write the network for any image whose height and
+# width are multiples of 4: the last section needs larger ones.
 
 
 # %% solution="encoder-decoder"
