@@ -30,8 +30,10 @@ def learns(model, x):
 #: What a second call hands out once more: 1 is weights of the first model, 2 its optimiser, 0 is nothing.
 ANOTHER = """
 another = {}
-same_optimizer = getattr(another, "optimizer", None) is getattr(model, "optimizer", ())
-shared = 1 if any(w is v for w in another.weights for v in model.weights) else 2 * same_optimizer
+first_optimizer, second_optimizer = (getattr(each, "optimizer", None) for each in (model, another))
+shared = 2 * int(first_optimizer is not None and second_optimizer is first_optimizer)
+if any(w is v for w in another.weights for v in model.weights):
+    shared = 1
 """
 
 NOT_ANEW = {

@@ -38,9 +38,7 @@ def main(control: str) -> None:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()  # a collection in a fork would touch, and so copy, all that is shared
-    gc.set_threshold(
-        50_000, 20, 100
-    )  # a traced training is 100,000 objects that stay: not worth a look each 700
+    gc.set_threshold(50_000, 20, 100)  # what is frozen does not count: each trace set off full collections
     harden.set_dumpable(False)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as worker:
