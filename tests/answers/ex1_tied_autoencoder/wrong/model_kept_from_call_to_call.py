@@ -14,9 +14,7 @@ def tied_autoencoder(n, M):
 
     Returns: keras.Model, (batch, n) -> (batch, n).
     """
-    ### BEGIN SOLUTION: return a model of one Dense layer and one TiedDense, both with a sigmoid
     encoder = keras.layers.Dense(M, activation="sigmoid")
     decoder = TiedDense(encoder, activation="sigmoid")
     x = keras.Input((n,))
     return keras.Model(x, decoder(encoder(x)))
-    ### END SOLUTION

@@ -12,9 +12,7 @@ def autoencoder(n_units):
 
     Returns: compiled keras.Model, (batch, 784) -> (batch, 784), with layers "code" and "reconstruction".
     """
-    ### BEGIN SOLUTION: return the model of two sigmoid layers, compiled for the cost J_mse
     x = keras.Input((784,))
     h = keras.layers.Dense(n_units, "sigmoid", name="code")(x)
     y = keras.layers.Dense(784, "sigmoid", name="reconstruction")(h)
     return compile_for_cpu(keras.Model(x, y), SquaredError(), OPTIMIZER)
-    ### END SOLUTION

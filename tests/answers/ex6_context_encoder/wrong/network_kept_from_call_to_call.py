@@ -14,7 +14,6 @@ def encoder_decoder(image_shape, n_code):
 
     Returns: keras.Model, (P, *image_shape) -> the same shape, between 0 and 1. Not compiled.
     """
-    ### BEGIN SOLUTION: return the model of the table above, for this image_shape and n_code
     height, width, channels = image_shape
     halving = {"kernel_size": 4, "strides": 2, "padding": "same"}
     x = keras.Input(image_shape)
@@ -26,4 +25,3 @@ def encoder_decoder(image_shape, n_code):
     h = keras.layers.Conv2DTranspose(8, **halving, activation="leaky_relu")(h)
     y = keras.layers.Conv2DTranspose(channels, **halving, activation="sigmoid")(h)
     return keras.Model(x, y)
-    ### END SOLUTION
